@@ -1,0 +1,71 @@
+"""The command line: parse, call, print. Each command loads what it needs when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from partnerships.errors import PartnershipsError
+
+__all__ = ["main"]
+
+_COMMANDS = {
+    "report": ("files", "Write the briefing: answers, evidence, figures and RDF."),
+    "list": ("records", "List actors or ties."),
+    "show": ("records", "Show one actor or one tie in full."),
+    "between": ("pairs", "Everything between two actors: ties, instruments, dates, sources."),
+    "obligations": ("pairs", "Who owes whom what, under which article, since when."),
+    "hubs": ("questions", "Hub-and-spokes structure of a theatre."),
+    "centrality": ("questions", "Who is central, by several measures side by side."),
+    "plot": ("files", "Draw a network or hub-and-spokes diagram."),
+    "export": ("files", "Write the whole dataset as RDF."),
+    "validate": ("checking", "Check data files and report every problem."),
+}
+
+
+class _Commands(click.Group):
+    """Commands whose modules are imported when one is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"partnerships.cli.{_COMMANDS[name][0]}")
+        command: click.Command = getattr(module, f"{name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run; an error of ours becomes its message and exit code 1, never a traceback."""
+        try:
+            return super().main(*args, **extra)
+        except PartnershipsError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if not asked or ctx.resilient_parsing:
+        return
+    from partnerships import __version__, load
+
+    click.echo(f"partnerships {__version__}, data {load().version}")
+    ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
+              help="Print the versions of the code and the data.")  # fmt: skip
+def main() -> None:
+    """Ask the knowledge graph of security partnerships.
+
+    Actors may be given as ids, names or aliases: JPN, Japan, "South Korea", ROK.
+    """

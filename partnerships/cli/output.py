@@ -1,0 +1,129 @@
+"""Printing an answer: as a table for people, as JSON or CSV for programs; to a file in one piece or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from partnerships.measures.answer import Answer, shown
+
+__all__ = ["Listing", "emit", "write_atomic"]
+
+_WIDEST = 100_000
+"""Columns where nobody looks: text that goes to a file or a pipe is never folded."""
+
+
+@dataclass
+class Listing:
+    """An answer ready to print: a title, lines above and below, a table, and the same as plain data."""
+
+    title: str
+    header: Sequence[str] = ()
+    rows: Sequence[Sequence[Any]] = ()
+    above: Sequence[str] = ()
+    below: Sequence[str] = ()
+    payload: Any = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, answer: Answer) -> Listing:
+        """The listing of an answer of the library, with its evidence below."""
+        header, rows = answer.rows()
+        facts = answer.facts()
+        width = max(map(len, facts), default=0)
+        above = [f"{name:<{width}}  {shown(value)}" for name, value in facts.items()]
+        if answer.undefined:
+            above.append(f"undefined: {answer.undefined}")
+        below = ["", "Computed with: " + ", ".join(f"{k} {v}" for k, v in answer.parameters.items())]
+        if answer.evidence:
+            below += ["", "Evidence:"]
+        for item in answer.evidence:
+            marks = " [unconfirmed in part]" if item.unconfirmed else ""
+            marks += f" [dates leave open: {', '.join(item.uncertain)}]" if item.uncertain else ""
+            below.append(f"  {item.tie} (since {item.since}): {item.name}{marks}")
+            below += [
+                f"    {source.publisher}: {source.title}. {source.url or 'no address'}" for source in item.sources[:4]
+            ]
+            if len(item.sources) > 4:
+                below.append(f"    and {len(item.sources) - 4} more: partnerships show {item.tie}")
+        return cls(answer.title(), header, rows, above, below, answer.model_dump(mode="json"))
+
+
+def emit(listing: Listing, form: str = "table", target: Path | None = None) -> None:
+    """Print the listing in the form asked for, to standard output or a file."""
+    if form == "json":
+        text = json.dumps(listing.payload, ensure_ascii=False, indent=2) + "\n"
+    elif form == "csv":
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(listing.header)
+        writer.writerows([_cell(cell) for cell in row] for row in listing.rows)
+        text = buffer.getvalue()
+    else:
+        seen = target is None and sys.stdout.isatty()
+        text = _table(listing, shutil.get_terminal_size().columns if seen else _WIDEST)
+    if target is None or str(target) == "-":
+        click.echo(text, nl=False)
+    else:
+        write_atomic(target, text.encode("utf-8"))
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    return " ".join(map(str, value)) if isinstance(value, (tuple, list)) else value
+
+
+def _table(listing: Listing, width: int) -> str:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in listing.header:
+        table.add_column(name, overflow="fold")
+    for row in listing.rows:
+        table.add_row(*(Text(shown(cell)) for cell in row))
+    seen = width != _WIDEST
+    console = Console(width=width, file=io.StringIO(), force_terminal=seen, highlight=False, markup=False, emoji=False)
+    with console.capture() as capture:
+        for line in (listing.title, *listing.above):
+            console.print(line, soft_wrap=True)
+        if listing.rows:
+            console.print("")
+            console.print(table)
+        for line in listing.below:
+            console.print(line, soft_wrap=True)
+    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all; its folder must exist."""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(temporary).chmod(0o666 & ~_umask())
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise click.ClickException(f"cannot write {path}: {error.strerror or error}") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

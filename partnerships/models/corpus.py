@@ -1,0 +1,78 @@
+"""All records of a dataset together, found by id, name or alias."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from partnerships.diagnostics import close_to
+from partnerships.errors import UnknownActor, UnknownTie
+from partnerships.models.actor import Actor
+from partnerships.models.description import Description
+from partnerships.models.source import Source
+from partnerships.models.tie import Tie
+
+__all__ = ["Corpus"]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The records of a dataset, in the order of their files, by id."""
+
+    description: Description
+    actors: Mapping[str, Actor]
+    ties: Mapping[str, Tie]
+    sources: Mapping[str, Source]
+
+    def actor(self, asked: str) -> Actor:
+        """The actor with this id, name, alias or two-letter code, without regard to case.
+
+        Raises:
+            UnknownActor: there is none; the error suggests close ones.
+        """
+        found = self._names.get(_fold(asked))
+        if found is None:
+            raise UnknownActor(
+                asked,
+                close_to(asked, (word for a in self.actors.values() for word in (a.id, a.name, *a.aliases))),
+            )
+        return found
+
+    def tie(self, asked: str) -> Tie:
+        """The tie with this id or name, without regard to case; an instrument's id leads to its tie.
+
+        Raises:
+            UnknownTie: there is none; the error suggests close ones.
+        """
+        found = self._ties_by_name.get(_fold(asked))
+        if found is None:
+            raise UnknownTie(asked, close_to(asked, self.ties))
+        return found
+
+    @cached_property
+    def constituted(self) -> Mapping[str, Actor]:
+        """The organisation that a tie constitutes, by the tie's id."""
+        return {tie: actor for actor in self.actors.values() for tie in actor.constituted_by}
+
+    @cached_property
+    def _names(self) -> Mapping[str, Actor]:
+        names: dict[str, Actor] = {}
+        for actor in self.actors.values():
+            for word in (actor.codes.iso2, *actor.aliases, actor.name):
+                if word:
+                    names.setdefault(_fold(word), actor)
+        return names | {_fold(actor.id): actor for actor in self.actors.values()}
+
+    @cached_property
+    def _ties_by_name(self) -> Mapping[str, Tie]:
+        names: dict[str, Tie] = {}
+        for tie in self.ties.values():
+            for word in (tie.name, *tie.called, *(instrument.id for instrument in tie.instruments)):
+                names.setdefault(_fold(word), tie)
+        return names | {_fold(tie.id): tie for tie in self.ties.values()}
+
+
+def _fold(word: str) -> str:
+    """The word without case, hyphens and doubled spaces."""
+    return " ".join(word.casefold().replace("-", " ").replace("_", " ").split())

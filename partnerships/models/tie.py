@@ -1,0 +1,189 @@
+"""Ties: their members, obligations and instruments, each with its own dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from partnerships.dates import Interval, PartialDate
+from partnerships.models.base import ActorId, Identifier, Record, Text
+from partnerships.models.source import Citations, Confidence
+from partnerships.vocabulary import (
+    Basis,
+    Domain,
+    Form,
+    InstrumentKind,
+    ObligationKind,
+    Role,
+    Status,
+    TieType,
+)
+
+__all__ = ["Dormancy", "Instrument", "Membership", "Obligation", "Suspension", "Tie"]
+
+_TAKES_EFFECT_WHEN_SIGNED = frozenset(Form) - {Form.TREATY}
+
+
+class Dormancy(Record):
+    """A pause in the life of a tie or an instrument."""
+
+    start: PartialDate
+    end: PartialDate | None = None
+    note: Text | None = None
+
+
+class Suspension(Record):
+    """A pause of one membership. With ``by``, only the leg between that actor and this member pauses."""
+
+    start: PartialDate
+    end: PartialDate | None = None
+    by: ActorId | None = None
+    note: Text | None = None
+
+
+class Membership(Record):
+    """One actor's part in a tie; ``start``, ``end`` and ``signed`` only where they differ from the tie's."""
+
+    actor: ActorId
+    role: Role = Role.PARTY
+    signed: PartialDate | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    suspended: tuple[Suspension, ...] = ()
+    sources: Citations = ()
+    confidence: Confidence | None = None
+    note: Text | None = None
+
+
+class Obligation(Record):
+    """Who owes what to whom. Without ``by`` or ``to``, each member owes each other member.
+
+    It holds as long as the ``instrument`` that carries it, or without one, as long as the tie,
+    unless ``start`` and ``end`` say otherwise.
+    """
+
+    kind: ObligationKind
+    by: tuple[ActorId, ...] = ()
+    to: tuple[ActorId, ...] = ()
+    article: Text | None = None
+    instrument: Identifier | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    sources: Citations = ()
+    note: Text | None = None
+
+
+class Instrument(Record):
+    """A dated text, format, practice or office that carries a tie.
+
+    Texts have ``signed``, ``applied`` (provisionally) and ``in_force``; formats and practices have ``began``
+    (first held, opened, established). ``ended`` is the first day on which it no longer stands.
+    """
+
+    id: Identifier
+    kind: InstrumentKind
+    form: Form
+    name: Text
+    signed: PartialDate | None = None
+    applied: PartialDate | None = None
+    in_force: PartialDate | None = None
+    began: PartialDate | None = None
+    ended: PartialDate | None = None
+    dormant: tuple[Dormancy, ...] = ()
+    parties: tuple[ActorId, ...] = ()
+    replaces: Identifier | None = None
+    domains: tuple[Domain, ...] = ()
+    sources: Citations = ()
+    confidence: Confidence | None = None
+    note: Text | None = None
+
+    def interval(self, basis: Basis = Basis.IN_FORCE) -> Interval | None:
+        """When the instrument stands, or None if it never did on this basis.
+
+        In force: from provisional application or entry into force, whichever is first; a format or practice from
+        the day it began; a declaration or programme from its issue, and an executive agreement whose entry into
+        force is not recorded from its signature (see :attr:`presumed`). A treaty never counts from its signature.
+        Signed: from signature where known.
+        """
+        effect = self.applied or self.in_force or self.began
+        if effect is None and self.form in _TAKES_EFFECT_WHEN_SIGNED:
+            effect = self.signed
+        start = self.signed or effect if basis is Basis.SIGNED else effect
+        return Interval(start, self.ended) if start else None
+
+    @property
+    def presumed(self) -> bool:
+        """Whether entry into force is not recorded and presumed at signature, as is usual for executive agreements."""
+        return self.form is Form.EXECUTIVE_AGREEMENT and not (self.applied or self.in_force or self.began)
+
+    def stands(self, day: date, basis: Basis = Basis.IN_FORCE) -> bool:
+        """Whether the instrument stands on the day, for certain and not dormant."""
+        interval = self.interval(basis)
+        return bool(interval and interval.holds(day)) and not _paused(self.dormant, day)
+
+    def status(self, day: date) -> Status:
+        """How the instrument stands on the day."""
+        if self.ended and self.ended.earliest <= day:
+            return Status.ENDED
+        if not self.stands(day):
+            if _paused(self.dormant, day):
+                return Status.DORMANT
+            return Status.SIGNED if self.signed and self.signed.latest <= day else Status.FUTURE
+        if self.applied and not (self.in_force and self.in_force.latest <= day):
+            return Status.APPLIED
+        return Status.IN_FORCE
+
+    def concerns(self, *actors: str) -> bool:
+        """Whether all these actors are parties, as far as the instrument says who is."""
+        return not self.parties or set(actors) <= set(self.parties)
+
+
+class Tie(Record):
+    """A typed, dated security relationship among two or more actors."""
+
+    id: Identifier
+    type: TieType
+    name: Text
+    called: tuple[Text, ...] = ()
+    members: tuple[Membership, ...]
+    signed: PartialDate | None = None
+    start: PartialDate
+    end: PartialDate | None = None
+    dormant: tuple[Dormancy, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    domains: tuple[Domain, ...]
+    instruments: tuple[Instrument, ...] = ()
+    sources: Citations = ()
+    confidence: Confidence | None = None
+    replaced_by: Identifier | None = None
+    note: Text | None = None
+
+    def interval(self, basis: Basis = Basis.IN_FORCE) -> Interval:
+        """When the tie stands: from entry into force, or with ``signed`` from signature where known."""
+        return Interval(_begin(self.start, self.signed, basis), self.end)
+
+    def membership_interval(self, member: Membership, basis: Basis = Basis.IN_FORCE) -> Interval:
+        """When the actor is a member, by its own dates where it has them, else by the tie's."""
+        own = member.start or member.signed
+        start = _begin(member.start or self.start, member.signed or (None if own else self.signed), basis)
+        return Interval(start, member.end or self.end)
+
+    def obligation_interval(self, obligation: Obligation, basis: Basis = Basis.IN_FORCE) -> Interval | None:
+        """When the obligation holds: by its own dates, else its instrument's, else the tie's."""
+        carrier: Interval | None = self.interval(basis)
+        if obligation.instrument:
+            carrier = next(i for i in self.instruments if i.id == obligation.instrument).interval(basis)
+        if obligation.start:
+            return Interval(obligation.start, obligation.end or (carrier.end if carrier else None))
+        return Interval(carrier.start, obligation.end or carrier.end) if carrier else None
+
+    def dormant_on(self, day: date) -> bool:
+        """Whether the tie pauses on the day."""
+        return _paused(self.dormant, day)
+
+
+def _begin(start: PartialDate, signed: PartialDate | None, basis: Basis) -> PartialDate:
+    return signed if signed and basis is Basis.SIGNED else start
+
+
+def _paused(pauses: tuple[Dormancy, ...], day: date) -> bool:
+    return any(Interval(pause.start, pause.end).holds(day) for pause in pauses)

@@ -1,0 +1,202 @@
+"""The hub-and-spokes diagram: the hub in the centre, every actor always at the same angle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from math import cos, pi, sin
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle
+
+from partnerships.measures import HubAndSpokes, Spoke, hub_and_spokes
+from partnerships.network import DEFENCE, Pair, Snapshot, pair
+from partnerships.plots.diagram import Diagram
+from partnerships.plots.style import GREY, INK, STROKES
+from partnerships.vocabulary import Organisations, Theatre, Weighting
+
+__all__ = ["hub_diagram"]
+
+_RING = 2.9
+_MOST_ARCS = 40
+_MULTILATERAL: tuple[float, tuple[float, ...]] = (0.0, (7.0, 2.0))
+
+
+def hub_diagram(
+    snapshot: Snapshot,
+    theatre: Theatre | str = Theatre.INDO_PACIFIC,
+    hub: str | None = None,
+    size: tuple[float, float] = (10, 10),
+) -> Diagram:
+    """The defence ties of a theatre around its hub.
+
+    Each actor that ever has a defence tie in the theatre owns one angle, whoever is the hub and whatever the day, so
+    that two diagrams can be laid side by side. Ties among the spokes are thin arcs.
+
+    Args:
+        snapshot: the network of a day.
+        theatre: whose actors to show.
+        hub: who is taken for the hub; without it, the actor with most ties.
+        size: inches.
+
+    Raises:
+        ValueError: the hub has no tie in the layer.
+    """
+    answer = hub_and_spokes(snapshot, hub, theatre)
+    figure = Diagram(figsize=size)
+    axes = figure.canvas_axes(-4.6, 4.6, -4.55, 3.6)
+    angles = _angles(snapshot, Theatre(theatre))
+    places = {actor: (_RING * cos(angle), _RING * sin(angle)) for actor, angle in angles.items()}
+    among = _among_spokes(snapshot, answer, theatre)
+    _among(axes, angles, among)
+    for spoke in answer.spokes:
+        bilateral = bool(spoke.bilateral)
+        axes.plot(*zip((0, 0), places[spoke.actor], strict=True), color=STROKES["alliance"].colour, zorder=1,
+                  linestyle="solid" if bilateral else _MULTILATERAL, linewidth=3.0 if bilateral else 2.0)  # fmt: skip
+    radius = min(0.42, 0.8 * _RING * pi / max(len(angles), 1))
+    for actor in (*(spoke.actor for spoke in answer.spokes), *answer.unattached):
+        attached = actor not in answer.unattached
+        axes.add_patch(Circle(places[actor], radius, facecolor="white", edgecolor=INK if attached else GREY,
+                              linewidth=1.4, linestyle="solid" if attached else (0, (2, 2)), zorder=2))  # fmt: skip
+        axes.text(
+            *places[actor],
+            actor,
+            fontsize=min(11, 30 * radius),
+            ha="center",
+            va="center",
+            zorder=3,
+            gid=f"label-{actor}",
+        )
+    if answer.hub:
+        axes.add_patch(Circle((0, 0), 0.8, facecolor="white", edgecolor=INK, linewidth=2.2, zorder=2))
+        share = f"{len(answer.spokes)} ties\nκ = {answer.kappa:.2f}" if answer.kappa is not None else ""
+        axes.text(
+            0,
+            0,
+            f"{answer.hub}\n{share}",
+            fontsize=12,
+            fontweight="bold",
+            ha="center",
+            va="center",
+            zorder=3,
+            gid=f"label-{answer.hub}",
+        )
+    _legend(axes, answer, bool(among))
+    _describe(figure, snapshot, answer, among)
+    return figure
+
+
+def _angles(snapshot: Snapshot, theatre: Theatre) -> dict[str, float]:
+    """An angle for each actor of the theatre that ever has a defence tie in it, clockwise from the top."""
+    own = {actor.id for actor in snapshot.corpus.actors.values() if theatre in actor.theatres}
+    ever: set[str] = set()
+    for tie in snapshot.corpus.ties.values():
+        members = {member.actor for member in tie.members}
+        for owed in (obligation for obligation in tie.obligations if obligation.kind in DEFENCE):
+            by, to = own & set(owed.by or members), own & set(owed.to or members)
+            ever |= by | to if by and to and len(by | to) > 1 else set()
+    order = [actor for actor in snapshot.corpus.actors if actor in ever]
+    return {actor: pi / 2 - 2 * pi * index / len(order) for index, actor in enumerate(order)}
+
+
+def _among_spokes(snapshot: Snapshot, answer: HubAndSpokes, theatre: Theatre | str) -> dict[Pair, tuple[str, ...]]:
+    layer = snapshot.restrict(obligations=DEFENCE, theatre=theatre)
+    graph = layer.graph(weighting=Weighting.SIMPLE, organisations=Organisations.EXPANDED)
+    found = {pair(a, b): ties for a, b, ties in graph.edges(data="ties") if answer.hub not in (a, b)}
+    return dict(sorted(found.items()))
+
+
+def _among(axes: Axes, angles: dict[str, float], pairs: Collection[Pair]) -> None:
+    """Ties among the others: arcs outside the ring, the longer the higher; chords where arcs would be too many."""
+    many = len(pairs) > _MOST_ARCS
+    step = 2 * pi / max(len(angles), 1)
+    for first, second in pairs:
+        begin, turn = angles[first], (angles[second] - angles[first] + pi) % (2 * pi) - pi
+        height = 0 if many else 0.45 + 0.2 * abs(turn) / step
+        points = [begin + turn * index / 40 for index in range(41)]
+        reach = [_RING + height * sin(pi * index / 40) ** 0.6 for index in range(41)]
+        if many:
+            points, reach = [begin, begin + turn], [_RING, _RING]
+        xs, ys = ([r * f(p) for p, r in zip(points, reach, strict=True)] for f in (cos, sin))
+        axes.plot(
+            xs,
+            ys,
+            color=STROKES["alliance"].colour,
+            linewidth=0.5 if many else 1.0,
+            alpha=0.2 if many else 0.8,
+            zorder=0,
+        )
+
+
+def _legend(axes: Axes, answer: HubAndSpokes, among: bool) -> None:
+    colour = STROKES["alliance"].colour
+    handles = []
+    if any(spoke.bilateral for spoke in answer.spokes):
+        handles.append(Line2D([], [], color=colour, linewidth=3.0, label="bilateral alliance with the hub"))
+    if any(not spoke.bilateral for spoke in answer.spokes):
+        handles.append(
+            Line2D(
+                [],
+                [],
+                color=colour,
+                linewidth=2.0,
+                linestyle=_MULTILATERAL,
+                label="only through a larger treaty",
+            )
+        )
+    if among:
+        handles.append(Line2D([], [], color=colour, linewidth=0.9, label="defence tie among the others"))
+    if answer.unattached:
+        handles.append(
+            Line2D(
+                [],
+                [],
+                color=GREY,
+                marker="o",
+                markerfacecolor="white",
+                linestyle="none",
+                label="not tied to the hub",
+            )
+        )
+    if handles:
+        axes.legend(handles=handles, loc="lower left", frameon=False, fontsize=9, handlelength=3.5)
+
+
+def _describe(figure: Diagram, snapshot: Snapshot, answer: HubAndSpokes, among: dict[Pair, tuple[str, ...]]) -> None:
+    theatre = answer.parameters["theatre"]
+    if answer.hub is None:
+        title = f"No defence ties in the {theatre.title()} on {snapshot.day}"
+        subtitle = "Ties with an obligation of defence"
+    else:
+        name = snapshot.actors[answer.hub].name
+        others = len(answer.spokes) + len(answer.unattached)
+        density = f"; {answer.rho:.0%} of the pairs among them are tied" if answer.rho is not None else ""
+        title = f"{name}: allied with {len(answer.spokes)} of {others} others in the {theatre.title()}{density}"
+        strength = f", C_h = {answer.c_h:.2f}" if answer.c_h is not None else ""
+        subtitle = f"Ties with an obligation of defence as of {snapshot.day}: {answer.verdict}{strength}"
+    cited = {source.id for item in answer.evidence for source in item.sources}
+    footer = (
+        f"Data {snapshot.corpus.description.version}, CC BY 4.0; {len(answer.evidence)} ties, {len(cited)} sources."
+    )
+    figure.caption(title, subtitle, footer)
+    figure.alt_text = f"Hub-and-spokes diagram. {title}. {subtitle}. " + " ".join(
+        _sentence(spoke) for spoke in answer.spokes
+    )
+    if answer.unattached:
+        figure.alt_text += f" Not tied to the hub: {', '.join(answer.unattached)}."
+    figure.header = ["first", "second", "way", "ties"]
+    spokes: list[list[Any]] = [
+        [
+            answer.hub,
+            s.actor,
+            "bilateral" if s.bilateral else "multilateral",
+            " ".join((*s.bilateral, *s.multilateral)),
+        ]
+        for s in answer.spokes
+    ]
+    figure.rows = spokes + [[*leg, "among the others", " ".join(ties)] for leg, ties in among.items()]
+
+
+def _sentence(spoke: Spoke) -> str:
+    return f"{spoke.name}: {spoke.way}."
