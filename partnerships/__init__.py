@@ -3,7 +3,7 @@
 >>> import partnerships as sp
 >>> dataset = sp.load()
 >>> dataset.as_of("1980-01-01")["anzus"].members
-('AUS', 'NZL', 'USA')
+('USA', 'AUS', 'NZL')
 
 Submodules load when first used: importing the package loads neither networkx nor rdflib nor matplotlib.
 """

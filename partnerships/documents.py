@@ -171,8 +171,9 @@ def _attach(document: Document, stack: list[_Open], value: Value, event: yaml.No
         trail = (*trail, "given twice")
     else:
         top.value[top.key] = value
-        document.values[trail] = place
-    if value == "" and isinstance(event, yaml.ScalarEvent) and event.style is None:
+        # A block collection begins on the next line, but people look for it at its key.
+        document.values[trail] = place if isinstance(value, str) else document.keys[trail]
+    if value == "" and isinstance(event, yaml.ScalarEvent) and event.implicit[0]:
         _refuse(document, place, f"{top.key} has no value", "give a value or remove the key")
     top.key = None
     return trail

@@ -31,7 +31,7 @@ def export_command(target: Path, form: str | None, folder: Path | None) -> None:
     triples = graph(load(folder))
     content = serialize(triples, chosen)
     if to_stdout:
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
     else:
         write_atomic(target, content)
         click.echo(f"{target}: {len(triples)} triples", err=True)

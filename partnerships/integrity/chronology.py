@@ -104,14 +104,17 @@ def memberships_apart(draft: Draft) -> Iterator[Finding]:
 
 def actors_lived(draft: Draft) -> Iterator[Finding]:
     """No member takes part before it exists or after it has ceased to."""
-    lives = {placed.record.id: placed.record for placed in draft.actors}
+    founded = {placed.record.id: placed.record.start for placed in draft.ties}
+    actors = {placed.record.id: placed.record for placed in draft.actors}
     for tie, member in draft.members():
-        actor = lives.get(member.record.actor)
+        actor = actors.get(member.record.actor)
         if actor is None:
             continue
         interval = tie.record.membership_interval(member.record)
-        if actor.start and interval.start.latest < actor.start.earliest:
-            wrong = f"{actor.id} is a member from {interval.start}, before it exists on {actor.start}"
+        births = [actor.start, *(founded.get(constitutive) for constitutive in actor.constituted_by)]
+        birth = min(filter(None, births), key=lambda start: start.earliest, default=None)
+        if birth and interval.start.latest < birth.earliest:
+            wrong = f"{actor.id} is a member from {interval.start}, before it exists on {birth}"
             yield Finding.at(member, wrong, "give the member a later start", "actor")
         if actor.end and (interval.end is None or interval.end.earliest > actor.end.latest):
             wrong = f"{actor.id} is a member after it ceased to exist on {actor.end}"

@@ -39,6 +39,8 @@ def facts_confirmed_or_marked(draft: Draft) -> Iterator[Finding]:
     sources = {placed.record.id: placed.record for placed in draft.sources}
     for placed in draft.citing():
         record = placed.record
+        if any(citation.source not in sources for citation in record.sources):
+            continue  # another rule tells of the source that is missing; what it would support is not known
         open_fields = _open_fields(record, sources)
         if open_fields and not record.confidence:
             wrong = f"no source that was read supports {' or '.join(open_fields)}"
