@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from partnerships import Dataset
+from partnerships.cli import main
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words), catch_exceptions=False)
+
+
+def answer(*words: str) -> str:
+    result = run(*words)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_version_names_code_and_data() -> None:
+    assert answer("--version").startswith("partnerships 0.")
+    assert "data 0." in answer("--version")
+
+
+@pytest.mark.parametrize("command", [*main.list_commands(None)])  # type: ignore[arg-type]
+def test_each_command_has_a_help_text(command: str) -> None:
+    text = answer(command, "--help")
+    assert text.startswith(f"Usage: main {command}")
+    assert len(text) > 200
+
+
+def test_nato_is_counted_on_a_day() -> None:
+    assert "31 members on 2023-06-01" in answer("show", "north-atlantic-treaty", "--as-of", "2023-06-01")
+    assert "32 members on 2024-03-07" in answer("show", "north-atlantic-treaty", "--as-of", "2024-03-07")
+
+
+def test_hubs_says_who_is_tied_in_which_way() -> None:
+    text = answer("hubs", "--theatre", "indo-pacific", "--as-of", "1960-12-31")
+    assert "hub USA" in text
+    for actor in ("JPN", "KOR", "PHL", "TWN"):
+        assert any(line.startswith(actor) and "bilateral:" in line for line in text.splitlines())
+    assert any(line.startswith("AUS") and "through anzus" in line for line in text.splitlines())
+    assert any(line.startswith("THA") and "through manila-pact" in line for line in text.splitlines())
+    assert "https://" in text
+    later = answer("hubs", "--theatre", "indo-pacific", "--as-of", "2024-09-30")
+    assert not any(line.startswith(("TWN", "NZL")) for line in later.splitlines())
+    assert "multilateral" in answer("hubs", "--theatre", "euro-atlantic").splitlines()[0]
+
+
+def test_obligations_have_a_direction_an_article_and_a_date() -> None:
+    rows = list(csv.DictReader(io.StringIO(answer("obligations", "--between", "JPN", "USA", "--format", "csv"))))
+    owed = {(row["by"], row["to"], row["kind"]): row for row in rows}
+    for direction in (("JPN", "USA", "defence"), ("USA", "JPN", "defence")):
+        assert owed[direction]["article"] == "Article V"
+        assert owed[direction]["since"] == "1960-06-23"
+    assert owed["JPN", "USA", "defence"]["note"] != owed["USA", "JPN", "defence"]["note"]
+    text = answer("obligations", "--between", "New Zealand", "US")
+    assert "0 obligations" in text
+    assert "Suspended under anzus" in text
+
+
+def test_between_takes_names_and_lists_history() -> None:
+    text = answer("between", "japan", "south korea")
+    assert text.startswith("Japan and Republic of Korea")
+    assert "signed 2016-11-23" in text
+    payload = json.loads(answer("between", "Japan", "NATO", "--format", "json"))
+    assert payload["actors"] == ["JPN", "NATO"]
+    assert "No tie of these two is recorded" in answer("between", "Tuvalu", "Iceland")
+
+
+def test_list_filters(dataset: Dataset) -> None:
+    everything = json.loads(answer("list", "ties", "--format", "json"))
+    assert len(everything) == len(dataset.ties)
+    now = json.loads(
+        answer("list", "ties", "--actor", "Japan", "--type", "alliance", "--as-of", "2024-09-30", "--format", "json")
+    )
+    assert [row["id"] for row in now] == ["us-japan"]
+    cyber = json.loads(answer("list", "--domain", "cyber", "--format", "json"))
+    assert 0 < len(cyber) < len(everything)
+    assert "anzus" in answer("list", "ties", "--text", "ANZUS")
+    assert "0 ties" in answer("list", "ties", "--text", "no such words")
+    assert "JPN" in answer("list", "actors", "--text", "nippon")
+
+
+def test_show_leads_to_actors_too() -> None:
+    assert answer("show", "ROK").startswith("Republic of Korea")
+    payload = json.loads(answer("show", "anzus", "--as-of", "2024-09-30", "--format", "json"))
+    assert set(payload["members_on_day"]) == {"AUS", "NZL", "USA"}
+    assert "did not stand on 1960-01-01" in answer("show", "quad", "--as-of", "1960-01-01")
+
+
+def test_centrality_prints_ranks_beside_values() -> None:
+    rows = list(csv.reader(io.StringIO(answer("centrality", "degree", "betweenness", "--format", "csv"))))
+    assert rows[0] == ["actor", "degree", "rank", "betweenness", "rank"]
+    assert rows[1][2] == "1"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["show", "JPM"], 1, "did you mean JPN"),
+        (["between", "Japan", "Atlantis"], 1, "no actor Atlantis"),
+        (["hubs", "--as-of", "1900-01-01"], 1, "outside the coverage"),
+        (["hubs", "--as-of", "yesterday"], 2, "is not a date"),
+        (["hubs", "--as-of", "2024"], 2, "give one day"),
+        (["hubs", "--theatre", "arctic"], 2, "indo-pacific"),
+        (["hubs", "--hub", "India"], 1, "has no tie"),
+        (["centrality", "fame"], 2, "betweenness"),
+        (["export", "out.docx"], 2, "the suffix is none of"),
+        (["plot", "out.gif"], 2, "a figure is one of"),
+        (["validate", "--data", "/nowhere"], 1, "no ties.yaml here"),
+        (["obligations", "--between", "JPN", "USA", "--actor", "JPN"], 2, "not both"),
+        (["nonsense"], 2, "No such command"),
+    ],
+)
+def test_mistakes_get_a_sentence_and_a_code(words: list[str], code: int, message: str) -> None:
+    result = run(*words)
+    assert result.exit_code == code
+    assert message in result.stderr
+    assert not result.stdout
+    assert "Traceback" not in result.output
+
+
+def test_files_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "answer.json"
+    answer("hubs", "--format", "json", "-o", str(target))
+    assert json.loads(target.read_text(encoding="utf-8"))["hub"]
+    result = run("hubs", "--format", "json", "-o", str(tmp_path / "missing" / "answer.json"))
+    assert result.exit_code == 1
+    assert "cannot write" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["answer.json"]
+
+
+def test_export_writes_turtle_and_ntriples(tmp_path: Path) -> None:
+    for suffix in (".ttl", ".nt"):
+        answer("export", str(tmp_path / f"out{suffix}"))
+    lines = (tmp_path / "out.nt").read_bytes().splitlines()
+    assert lines == sorted(lines)
+    assert len(lines) > 10_000
+
+
+def test_plot_writes_words_and_data_beside_the_picture(tmp_path: Path) -> None:
+    answer("plot", str(tmp_path / "hub.png"), "--what", "hubs", "--as-of", "1960-12-31")
+    assert {path.name for path in tmp_path.iterdir()} == {"hub.png", "hub.txt", "hub.csv"}
+
+
+def test_the_briefing_holds_answers_evidence_figures_and_rdf(tmp_path: Path) -> None:
+    result = run("report", str(tmp_path / "report"))
+    assert result.exit_code == 0
+    assert not result.stdout
+    names = {path.name for path in (tmp_path / "report").iterdir()}
+    text = (tmp_path / "report" / "briefing.md").read_text(encoding="utf-8")
+    assert {"briefing.md", "partnerships.ttl", "network-2024-09-30.png", "hubs-1960-12-31.svg"} <= names
+    for name in names - {"briefing.md"}:
+        assert f"]({name})" in text, name
+    assert "## 1960-12-31" in text
+    assert "## 2024-09-30" in text
+    assert text.count("](<http") > 30
