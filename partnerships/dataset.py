@@ -167,7 +167,7 @@ class _Reading:
 
     def _record(self, model: type[R], document: Document, trail: tuple[str | int, ...], item: Any) -> R | None:
         try:
-            return TypeAdapter(model).validate_python(item)
+            return model.model_validate(item)
         except ValidationError as error:
             name = str(item.get("id", "")) if isinstance(item, dict) else ""
             self.unread |= _ids_in(item)

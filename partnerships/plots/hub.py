@@ -45,7 +45,7 @@ def hub_diagram(
     """
     answer = hub_and_spokes(snapshot, hub, theatre)
     figure = Diagram(figsize=size)
-    axes = figure.canvas_axes(-4.6, 4.6, -4.55, 3.6)
+    axes = figure.canvas_axes(-4.6, 4.6, -4.6, 4.4)
     angles = _angles(snapshot, Theatre(theatre))
     places = {actor: (_RING * cos(angle), _RING * sin(angle)) for actor, angle in angles.items()}
     among = _among_spokes(snapshot, answer, theatre)

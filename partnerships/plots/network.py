@@ -52,7 +52,7 @@ def network_diagram(snapshot: Snapshot, size: tuple[float, float] = (16, 9.4)) -
             linewidth=s.width,
             label=f"{s.label} ({drawn[kind]} pairs)",
         )
-        for kind, s in STROKES.items()
+        for kind, s in reversed(STROKES.items())
         if drawn[kind]
     ]
     if legend:
