@@ -10,13 +10,14 @@ BIN := $(VENV)/bin
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
-.PHONY: help report test check format schema clean
+.PHONY: help report test check format schema codebook clean
 
 help:
 	@echo "make report   write the briefing, its figures and the RDF into report/"
 	@echo "make test     run all tests"
 	@echo "make check    lint, types, layers, generated files, tests: all that CI runs"
 	@echo "make schema   write the JSON Schemas anew from the models"
+	@echo "make codebook write docs/codebook.md anew from rules, code and data"
 	@echo "make format   format the code"
 	@echo "make clean    remove what the other targets made"
 
@@ -57,6 +58,10 @@ check: $(VENV)/.dev
 
 schema: $(VENV)/.runs
 	@$(BIN)/python -c "from pathlib import Path; from partnerships.models.json_schema import write; write(Path('schema'))"
+
+codebook: $(VENV)/.runs
+	@$(BIN)/python -c "from pathlib import Path; from partnerships import load; from partnerships.codebook import page; \
+		Path('docs/codebook.md').write_text(page(load(), Path('docs/coding-rules.md').read_text('utf-8')), 'utf-8')"
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff format .

@@ -81,7 +81,8 @@ def load(folder: str | Path | None = None) -> Dataset:
     if problems:
         raise DataError(Report.of(problems))
     by_id = {
-        kind: {one.record.id: one.record for one in reading.records[kind]} for kind in ("actors", "ties", "sources")
+        kind: {one.record.id: one.record for one in reading.records.get(kind, ())}
+        for kind in ("actors", "ties", "absences", "sources")
     }
     return Dataset(reading.records["dataset"][0].record, **by_id)
 
@@ -94,9 +95,13 @@ def _files(folder: str | Path | None) -> dict[str, Path]:
     if not (own / "ties.yaml").is_file():
         right = "a folder with ties.yaml and sources.yaml" if own.is_dir() else "give a folder that exists"
         raise DataError(Report.of([Problem(str(own), 1, 1, "", "no ties.yaml here", right)]))
-    lent = {"dataset", "actors"}
     chosen = {kind: own / f"{kind}.yaml" for kind in FILES}
-    return {k: path if path.is_file() or k not in lent else shipped / path.name for k, path in chosen.items()}
+    for kind in ("dataset", "actors"):
+        if not chosen[kind].is_file():
+            chosen[kind] = shipped / f"{kind}.yaml"
+    if not chosen["absences"].is_file():
+        del chosen["absences"]
+    return chosen
 
 
 @contextmanager
@@ -145,7 +150,10 @@ class _Reading:
 
     def draft(self) -> Draft:
         """What the rules look at."""
-        return Draft(self.records["actors"], self.records["ties"], self.records["sources"], frozenset(self.unread))
+        found = self.records
+        return Draft(
+            found["actors"], found["ties"], found.get("absences", []), found["sources"], frozenset(self.unread)
+        )
 
     def _records(self, kind: str, document: Document) -> Iterator[Placed[Any]]:
         model = FILES[kind]

@@ -63,11 +63,11 @@ def test_every_field_of_the_models_has_a_term() -> None:
         "sources": "citation", "members": "membership", "actor": "member", "obligations": "obligation",
         "instruments": "instrument", "domains": "domain", "theatres": "theatre", "suspended": "suspension",
         "dormant": "dormancy", "parties": "instrumentParty", "in_force": "inForce", "replaced_by": "replacedBy",
-        "constituted_by": "constitutedBy", "cited_in": "citedIn",
+        "constituted_by": "constitutedBy", "cited_in": "citedIn", "actors": "betweenActor",
     }  # fmt: skip
     records: list[type[Record]] = [models.Actor, models.Codes, models.CowCode, models.Tie, models.Membership]
     records += [models.Suspension, models.Dormancy, models.Obligation, models.Instrument, models.Source]
-    records += [models.Citation, models.Description]
+    records += [models.Citation, models.Description, models.Absence]
     for model in records:
         for field in set(model.model_fields) - set(written_otherwise):
             carrier = field == "instrument" and model is models.Obligation

@@ -26,7 +26,10 @@ _WIDEST = 100_000
 
 @dataclass
 class Listing:
-    """An answer ready to print: a title, lines above and below, a table, and the same as plain data."""
+    """An answer ready to print: a title, lines above and below, a table, and the same as plain data.
+
+    Where there is a ``page``, a text ready made, it stands in place of the title and the table.
+    """
 
     title: str
     header: Sequence[str] = ()
@@ -34,6 +37,7 @@ class Listing:
     above: Sequence[str] = ()
     below: Sequence[str] = ()
     payload: Any = field(default_factory=dict)
+    page: Sequence[str] = ()
 
     @classmethod
     def of(cls, answer: Answer) -> Listing:
@@ -69,6 +73,8 @@ def emit(listing: Listing, form: str = "table", target: Path | None = None) -> N
         writer.writerow(listing.header)
         writer.writerows([_cell(cell) for cell in row] for row in listing.rows)
         text = buffer.getvalue()
+    elif listing.page:
+        text = "\n".join(listing.page) + "\n"
     else:
         seen = target is None and sys.stdout.isatty()
         text = _table(listing, shutil.get_terminal_size().columns if seen else _WIDEST)

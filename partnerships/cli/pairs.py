@@ -39,24 +39,23 @@ def between_command(
     dataset = load(folder)
     snapshot = dataset.as_of(day, basis)
     a, b = dataset.actor(first), dataset.actor(second)
-    ties = [tie for tie in dataset.ties.values() if {a.id, b.id} <= _joined(dataset, tie)]
+    ties = [tie for tie in dataset.ties.values() if {a.id, b.id} <= dataset.joined(tie)]
     now = {tie.id for tie in snapshot.between(a.id, b.id)}
     rows = [[t.id, t.type, span(t.start, t.end), "yes" if t.id in now else "no", t.name] for t in ties]
     title = f"{a.name} and {b.name} on {snapshot.day}: {len(now)} ties, {len(ties)} over time"
     below = [line for tie in ties for line in _entry(dataset, tie, a.id, b.id, snapshot)]
-    if not ties:
+    absence = dataset.absence(a.id, b.id)
+    if absence:
+        below += ["", f"Known absence: {absence.name}. {absence.note}", *source_lines(dataset, absence.sources)]
+    elif not ties:
         below = ["No tie of these two is recorded. That is not the same as no tie: see the coverage of the dataset."]
     payload = {
         "actors": [a.id, b.id],
         "parameters": snapshot.parameters(),
+        "absence": absence.model_dump(mode="json", exclude_none=True) if absence else None,
         "ties": [t.model_dump(mode="json", exclude_none=True) | {"stands": t.id in now} for t in ties],
     }
     emit(Listing(title, ["tie", "type", "in force", "stands", "name"], rows, (), below, payload), form, target)
-
-
-def _joined(dataset: Dataset, tie: Tie) -> set[str]:
-    organisation = dataset.constituted.get(tie.id)
-    return {member.actor for member in tie.members} | ({organisation.id} if organisation else set())
 
 
 def _entry(dataset: Dataset, tie: Tie, first: str, second: str, snapshot: Snapshot) -> Iterator[str]:

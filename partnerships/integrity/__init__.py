@@ -22,6 +22,7 @@ RULES = (
     chronology.inside_tie,
     chronology.memberships_apart,
     chronology.actors_lived,
+    composition.absences_hold,
     composition.enough_members,
     composition.type_fits_obligations,
     composition.dates_fit_kind,

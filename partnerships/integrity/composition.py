@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from partnerships.integrity.draft import Draft, Finding
 from partnerships.vocabulary import FORMATS, TEXTS, ActorKind, Form, ObligationKind, TieType
 
-__all__ = ["dates_fit_kind", "enough_members", "organisations_constituted", "type_fits_obligations"]
+__all__ = ["absences_hold", "dates_fit_kind", "enough_members", "organisations_constituted", "type_fits_obligations"]
 
 _BOUNDS = {TieType.ALLIANCE: (2, None), TieType.MINILATERAL: (3, 9), TieType.PARTNERSHIP: (2, None)}
 _TEXT_FORMS = (Form.TREATY, Form.EXECUTIVE_AGREEMENT, Form.DECLARATION)
@@ -59,6 +59,16 @@ def organisations_constituted(draft: Draft) -> Iterator[Finding]:
     for placed in draft.actors:
         if placed.record.kind is ActorKind.STATE and placed.record.constituted_by:
             yield Finding.at(placed, "a state constituted by a tie", "remove constituted_by", "constituted_by")
+
+
+def absences_hold(draft: Draft) -> Iterator[Finding]:
+    """Two actors whose tie is known to be absent are not members of one."""
+    for placed in draft.absences:
+        pair = set(placed.record.actors)
+        for tie in draft.ties:
+            if pair <= {member.actor for member in tie.record.members}:
+                wrong = f"{' and '.join(placed.record.actors)} have a tie: {tie.name}"
+                yield Finding.at(placed, wrong, "remove the absence or correct the tie", "actors")
 
 
 def _a(word: str) -> str:

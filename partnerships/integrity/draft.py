@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from partnerships.models import Actor, Citation, Citing, Instrument, Membership, Source, Tie
+from partnerships.models import Absence, Actor, Citation, Citing, Instrument, Membership, Source, Tie
 from partnerships.models.base import Record
 
 __all__ = ["Draft", "Finding", "Placed"]
@@ -47,6 +47,7 @@ class Draft:
 
     actors: list[Placed[Actor]]
     ties: list[Placed[Tie]]
+    absences: list[Placed[Absence]]
     sources: list[Placed[Source]]
     unread: frozenset[str] = field(default_factory=frozenset)
 
@@ -72,7 +73,7 @@ class Draft:
 
     def citations(self) -> Iterator[Placed[Citation]]:
         """Every citation, under the id of the record that makes it."""
-        for placed in self.citing():
+        for placed in (*self.citing(), *self.absences):
             for index, citation in enumerate(placed.record.sources):
                 yield Placed(citation, placed.file, (*placed.trail, "sources", index), placed.name)
         for tie in self.ties:

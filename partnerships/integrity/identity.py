@@ -15,6 +15,7 @@ def ids_unique(draft: Draft) -> Iterator[Finding]:
     yield from _once(((placed, placed.record.id, "id") for placed in draft.actors), "actor")
     yield from _once(((placed, placed.record.id, "id") for placed in draft.sources), "source")
     yield from _once(((placed, placed.record.id, "id") for placed in draft.ties), "tie")
+    yield from _once(((placed, placed.record.id, "id") for placed in draft.absences), "absence")
     yield from _once(((placed, placed.record.id, "id") for _, placed in draft.instruments()), "instrument")
 
 

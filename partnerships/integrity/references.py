@@ -17,6 +17,10 @@ def actors_exist(draft: Draft) -> Iterator[Finding]:
     for _, placed in draft.members():
         if placed.record.actor not in known | draft.unread:
             yield Finding.at(placed, *_missing("actor", placed.record.actor, known), "actor")
+    for absence in draft.absences:
+        for index, actor in enumerate(absence.record.actors):
+            if actor not in known | draft.unread:
+                yield Finding.at(absence, *_missing("actor", actor, known), "actors", index)
     for tie in draft.ties:
         members = {member.actor for member in tie.record.members}
         for path, actor in _named_actors(tie.record):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from partnerships.models.actor import Actor, Codes, CowCode
 from partnerships.models.corpus import Corpus
-from partnerships.models.description import Coverage, Description
-from partnerships.models.evidence import Citing, confirmed_fields, dated_fields
+from partnerships.models.description import Absence, Coverage, Description
+from partnerships.models.evidence import Citing, DatedFact, confirmed_fields, dated_facts, dated_fields
 from partnerships.models.source import Citation, Confidence, Source
 from partnerships.models.tie import Dormancy, Instrument, Membership, Obligation, Suspension, Tie
 
 __all__ = [
+    "Absence",
     "Actor",
     "Citation",
     "Citing",
@@ -18,6 +19,7 @@ __all__ = [
     "Corpus",
     "Coverage",
     "CowCode",
+    "DatedFact",
     "Description",
     "Dormancy",
     "Instrument",
@@ -27,5 +29,6 @@ __all__ = [
     "Suspension",
     "Tie",
     "confirmed_fields",
+    "dated_facts",
     "dated_fields",
 ]

@@ -22,17 +22,26 @@ class CowCode(Record):
     """A code of the Correlates of War state list; it exists only inside its dates."""
 
     code: Annotated[int, Field(ge=2, le=999)]
+    """The code."""
     start: PartialDate | None = None
+    """First day for which the code stands for the actor."""
     end: PartialDate | None = None
+    """First day for which it no longer does."""
 
 
 class Codes(Record):
     """The actor's codes elsewhere. A code that nobody verified is left out."""
 
     iso2: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166-1 alpha-2."""
     cow: Annotated[int, Field(ge=2, le=999)] | tuple[CowCode, ...] | None = None
+    """Correlates of War code, or several with their dates."""
+    gw: Annotated[int, Field(ge=2, le=999)] | None = None
+    """Gleditsch and Ward code."""
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
+    """Wikidata id, given only where verified."""
     m49: Annotated[str, Field(pattern=r"^\d{3}$")] | None = None
+    """United Nations M49 code."""
 
 
 class Actor(Record):
@@ -43,17 +52,30 @@ class Actor(Record):
     """
 
     id: ActorId
+    """ISO 3166-1 alpha-3 for a state, an abbreviation for an organisation."""
     name: Text
+    """The usual English name."""
     kind: ActorKind
+    """State or organisation."""
     aliases: tuple[Text, ...] = ()
+    """Other names under which people look for the actor."""
     theatres: tuple[Theatre, ...] = ()
+    """Where the home territory lies; only the United States belongs to both."""
     core: bool = False
+    """Whether it is one of the eight actors at the centre of the dataset."""
     codes: Codes = Codes()
+    """Codes in other lists."""
     start: PartialDate | None = None
+    """First day of existence, where it falls inside the coverage."""
     end: PartialDate | None = None
+    """First day on which it no longer exists."""
     constituted_by: Annotated[
         tuple[Identifier, ...], BeforeValidator(_listed, json_schema_input_type=Identifier | list[Identifier])
     ] = ()
+    """The tie or ties among its members that constitute an organisation."""
     sources: Citations = ()
+    """Citations for the dates."""
     confidence: Confidence | None = None
+    """The mark that no page confirms every date."""
     note: Text | None = None
+    """What the coders add."""

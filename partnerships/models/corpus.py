@@ -9,7 +9,7 @@ from functools import cached_property
 from partnerships.diagnostics import close_to
 from partnerships.errors import UnknownActor, UnknownTie
 from partnerships.models.actor import Actor
-from partnerships.models.description import Description
+from partnerships.models.description import Absence, Description
 from partnerships.models.source import Source
 from partnerships.models.tie import Tie
 
@@ -23,6 +23,7 @@ class Corpus:
     description: Description
     actors: Mapping[str, Actor]
     ties: Mapping[str, Tie]
+    absences: Mapping[str, Absence]
     sources: Mapping[str, Source]
 
     def actor(self, asked: str) -> Actor:
@@ -49,6 +50,17 @@ class Corpus:
         if found is None:
             raise UnknownTie(asked, close_to(asked, self.ties))
         return found
+
+    def absence(self, first: str, second: str) -> Absence | None:
+        """The record that says why two actors, by id, have no tie; None where there is no such record."""
+        pair = {first, second}
+        return next((absence for absence in self.absences.values() if pair == set(absence.actors)), None)
+
+    def joined(self, tie: Tie) -> frozenset[str]:
+        """Ids of all actors that a tie ever joins: its members, and the organisation that it constitutes."""
+        organisation = self.constituted.get(tie.id)
+        own = {organisation.id} if organisation else set()
+        return frozenset(own.union(member.actor for member in tie.members))
 
     @cached_property
     def constituted(self) -> Mapping[str, Actor]:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from partnerships.models.actor import Actor
+from partnerships.models.corpus import Corpus
 from partnerships.models.source import Source
 from partnerships.models.tie import Instrument, Membership, Tie
 
-__all__ = ["DATE_FIELDS", "Citing", "confirmed_fields", "dated_fields"]
+__all__ = ["DATE_FIELDS", "Citing", "DatedFact", "confirmed_fields", "dated_facts", "dated_fields"]
 
 Citing = Actor | Tie | Membership | Instrument
 """The records that carry dates and cite sources for them."""
 
 DATE_FIELDS = ("signed", "applied", "in_force", "began", "start", "end", "ended", "dormant", "suspended")
 """Every field of a record that holds dates, in the order of a life."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFact:
+    """One date field of one record, and whether a page that was read, or an official one, confirms it."""
+
+    record: str
+    field: str
+    confirmed: bool
+    official: bool
 
 
 def dated_fields(record: Citing) -> tuple[str, ...]:
@@ -24,9 +36,23 @@ def dated_fields(record: Citing) -> tuple[str, ...]:
 
 def confirmed_fields(record: Citing, sources: Mapping[str, Source]) -> frozenset[str]:
     """The date fields that a cited source which was read supports."""
-    return frozenset(
-        field
-        for field in dated_fields(record)
-        for citation in record.sources
-        if citation.covers(field) and (source := sources.get(citation.source)) and source.read
-    )
+    return frozenset(field for field in dated_fields(record) if any(_readers(record, field, sources)))
+
+
+def _readers(record: Citing, field: str, sources: Mapping[str, Source]) -> Iterator[Source]:
+    for citation in record.sources:
+        source = sources.get(citation.source)
+        if source and source.read and citation.covers(field):
+            yield source
+
+
+def dated_facts(corpus: Corpus) -> Iterator[DatedFact]:
+    """Every dated fact of ties, memberships and instruments. A fact is one field of one record."""
+    for tie in corpus.ties.values():
+        members = ((f"{tie.id} {member.actor}", member) for member in tie.members)
+        instruments = ((instrument.id, instrument) for instrument in tie.instruments)
+        records: list[tuple[str, Citing]] = [(tie.id, tie), *members, *instruments]
+        for name, record in records:
+            for field in dated_fields(record):
+                readers = list(_readers(record, field, corpus.sources))
+                yield DatedFact(name, field, bool(readers), any(source.official for source in readers))

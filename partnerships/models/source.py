@@ -28,14 +28,23 @@ class Source(Record):
     """
 
     id: Identifier
+    """Its id: publisher, topic, year."""
     title: Text
+    """The title as on the page; in square brackets where we supplied it because none was seen."""
     publisher: Text
+    """Who published the page or document."""
     published: PartialDate | None = None
+    """The date on the page."""
     url: Annotated[str, Field(pattern=r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$")] | None = None
+    """The page's own address; mirrors and copies are not cited."""
     kind: SourceKind
+    """What sort of source it is."""
     read: PartialDate | None = None
+    """The day on which its text was read; absent where it was not."""
     cited_in: Identifier | None = None
+    """The source that names it, where it was not read itself."""
     note: Text | None = None
+    """What a user of the source must know."""
 
     @property
     def official(self) -> bool:
@@ -50,8 +59,11 @@ class Citation(Record):
     """
 
     source: Identifier
+    """The id of the source."""
     supports: tuple[Identifier | Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")], ...] = ()
+    """The fields of the record that the source shows; empty for all of them."""
     locator: Text | None = None
+    """Where in the source."""
 
     def covers(self, field: str) -> bool:
         """Whether the citation supports the field."""

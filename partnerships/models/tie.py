@@ -27,31 +27,47 @@ class Dormancy(Record):
     """A pause in the life of a tie or an instrument."""
 
     start: PartialDate
+    """First day of the pause."""
     end: PartialDate | None = None
+    """First day after it; absent while it lasts."""
     note: Text | None = None
+    """Why."""
 
 
 class Suspension(Record):
     """A pause of one membership. With ``by``, only the leg between that actor and this member pauses."""
 
     start: PartialDate
+    """First day of the suspension."""
     end: PartialDate | None = None
+    """First day after it; absent while it lasts."""
     by: ActorId | None = None
+    """The actor whose leg to the member pauses; absent for the whole membership."""
     note: Text | None = None
+    """Why."""
 
 
 class Membership(Record):
     """One actor's part in a tie; ``start``, ``end`` and ``signed`` only where they differ from the tie's."""
 
     actor: ActorId
+    """The member's id."""
     role: Role = Role.PARTY
+    """How it takes part."""
     signed: PartialDate | None = None
+    """Day of signature of its accession, where its own."""
     start: PartialDate | None = None
+    """First day of membership, where it differs from the tie's."""
     end: PartialDate | None = None
+    """First day on which it is no longer a member."""
     suspended: tuple[Suspension, ...] = ()
+    """Suspensions of the membership or of one leg."""
     sources: Citations = ()
+    """Citations for these dates."""
     confidence: Confidence | None = None
+    """The mark that no page confirms every date."""
     note: Text | None = None
+    """What the coders add."""
 
 
 class Obligation(Record):
@@ -62,14 +78,23 @@ class Obligation(Record):
     """
 
     kind: ObligationKind
+    """What is owed, in ATOP's terms."""
     by: tuple[ActorId, ...] = ()
+    """Who owes; empty for each member."""
     to: tuple[ActorId, ...] = ()
+    """To whom; empty for each other member."""
     article: Text | None = None
+    """Where in the text."""
     instrument: Identifier | None = None
+    """The instrument that carries it and bounds its life."""
     start: PartialDate | None = None
+    """First day, where it differs from the carrier's."""
     end: PartialDate | None = None
+    """First day on which it is no longer owed."""
     sources: Citations = ()
+    """Citations, where they differ from the carrier's."""
     note: Text | None = None
+    """Conditions and doubts."""
 
 
 class Instrument(Record):
@@ -80,21 +105,37 @@ class Instrument(Record):
     """
 
     id: Identifier
+    """Its id, beginning with the tie's."""
     kind: InstrumentKind
+    """What it does."""
     form: Form
+    """Its legal form."""
     name: Text
+    """Its usual English name."""
     signed: PartialDate | None = None
+    """Day of signature, or of issue for a declaration."""
     applied: PartialDate | None = None
+    """First day of provisional application."""
     in_force: PartialDate | None = None
+    """Day of entry into force."""
     began: PartialDate | None = None
+    """Day on which a format was first held, or a practice began."""
     ended: PartialDate | None = None
+    """First day on which it no longer stands."""
     dormant: tuple[Dormancy, ...] = ()
+    """Pauses."""
     parties: tuple[ActorId, ...] = ()
+    """Its parties, where not all members of the tie."""
     replaces: Identifier | None = None
+    """The earlier instrument of the same tie that it replaces."""
     domains: tuple[Domain, ...] = ()
+    """What it is about."""
     sources: Citations = ()
+    """Citations."""
     confidence: Confidence | None = None
+    """The mark that no page confirms every date."""
     note: Text | None = None
+    """What the coders add."""
 
     def interval(self, basis: Basis = Basis.IN_FORCE) -> Interval | None:
         """When the instrument stands, or None if it never did on this basis.
@@ -141,21 +182,37 @@ class Tie(Record):
     """A typed, dated security relationship among two or more actors."""
 
     id: Identifier
+    """Its id; of a tie of two, the names of both."""
     type: TieType
+    """Alliance, minilateral or partnership: the first that fits."""
     name: Text
+    """Its usual English name."""
     called: tuple[Text, ...] = ()
+    """What sources call it, whatever the type here."""
     members: tuple[Membership, ...]
+    """Who takes part."""
     signed: PartialDate | None = None
+    """Day of signature of the founding treaty."""
     start: PartialDate
+    """Entry into force of the treaty it rests on; else the founding statement or first ministers' meeting."""
     end: PartialDate | None = None
+    """First day on which it no longer stands."""
     dormant: tuple[Dormancy, ...] = ()
+    """Pauses."""
     obligations: tuple[Obligation, ...] = ()
+    """Who owes whom what."""
     domains: tuple[Domain, ...]
+    """What it is about as a whole."""
     instruments: tuple[Instrument, ...] = ()
+    """The texts, formats and practices that carry it."""
     sources: Citations = ()
+    """Citations for its own dates."""
     confidence: Confidence | None = None
+    """The mark that no page confirms every date."""
     replaced_by: Identifier | None = None
+    """The tie under whose id a retired record goes on."""
     note: Text | None = None
+    """What the coders add, rival codings among it."""
 
     def interval(self, basis: Basis = Basis.IN_FORCE) -> Interval:
         """When the tie stands: from entry into force, or with ``signed`` from signature where known."""

@@ -11,6 +11,7 @@ from rdflib import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, VOID, XSD, Graph, 
 from partnerships.dataset import Dataset
 from partnerships.dates import PartialDate
 from partnerships.models import (
+    Absence,
     Actor,
     Citation,
     Dormancy,
@@ -45,6 +46,8 @@ def graph(dataset: Dataset) -> Graph:
         exporter.actor(actor, position)
     for position, tie in enumerate(dataset.ties.values()):
         exporter.tie(tie, position)
+    for position, absence in enumerate(dataset.absences.values()):
+        exporter.absence(absence, position)
     for position, source in enumerate(dataset.sources.values()):
         exporter.source(source, position)
     return exporter.graph
@@ -143,6 +146,8 @@ class _Exporter:
         self._text(node, {"iso2": codes.iso2, "m49": codes.m49, "wikidata": codes.wikidata})
         if codes.wikidata:
             self.graph.add((node, RDFS.seeAlso, _WIKIDATA[codes.wikidata]))
+        if codes.gw is not None:
+            self.graph.add((node, term("gw"), Literal(codes.gw)))
         if isinstance(codes.cow, int):
             self.graph.add((node, term("cow"), Literal(codes.cow)))
         for number, cow in enumerate(codes.cow if isinstance(codes.cow, tuple) else ()):
@@ -258,6 +263,15 @@ class _Exporter:
                 self._text(node, {"supports": field})
             self.graph.add((record, DCTERMS.source, source))
             self.graph.add((record, _CITO.citesAsEvidence, source))
+
+    def absence(self, absence: Absence, position: int) -> None:
+        node = identifier("absence", absence.id)
+        self._type(node, term("Absence"))
+        self._label(node, absence.name)
+        self._position(node, position)
+        self._links(node, "betweenActor", (identifier("actor", actor) for actor in absence.actors))
+        self._text(node, {DCTERMS.identifier: absence.id, "note": absence.note})
+        self._citations(node, absence.sources, "absence", absence.id)
 
     def source(self, source: Source, position: int) -> None:
         node = identifier("source", source.id)

@@ -45,7 +45,7 @@ _SCHEMES = ("Domains", "InstrumentKinds", "Forms", "Roles", "Theatres", "Obligat
 
 CLASSES = (
     "Actor State InternationalOrganisation Tie Alliance Minilateral Partnership Membership Instrument Text Format "
-    "Practice Obligation Suspension Dormancy Source Citation ActorCode"
+    "Practice Obligation Suspension Dormancy Absence Source Citation ActorCode"
 ).split()
 
 _DATES = (
@@ -53,9 +53,10 @@ _DATES = (
 )
 
 PROPERTIES = (
-    "party member tie membership obligation instrument suspension dormancy citation source theatre domain kind form "
-    "role by to carriedBy replaces replacedBy constitutedBy citedIn instrumentParty suspendedBy called article note "
-    "core iso2 cow m49 wikidata code actorCode supports locator publisher confidence position version"
+    "party member betweenActor tie membership obligation instrument suspension dormancy citation source theatre "
+    "domain kind form role by to carriedBy replaces replacedBy constitutedBy citedIn instrumentParty suspendedBy "
+    "called article note core iso2 cow gw m49 wikidata code actorCode supports locator publisher confidence position "
+    "version"
 ).split()
 
 TERMS = frozenset(
