@@ -1,6 +1,7 @@
 """Days, partial dates and half-open intervals.
 
-A partial date is an ISO prefix: ``2007``, ``2007-03`` or ``2007-03-13``. It stands for some day between its
+A partial date is an ISO prefix (``2007``, ``2007-03`` or ``2007-03-13``) or two of them with a slash, for a day that
+is only known to lie between (``2015-11/2018-05``). It stands for some day between its
 earliest and its latest day. An interval holds on a day ``d`` when ``start <= d < end``; where a bound is partial
 it counts from its latest possible start to its earliest possible end, and the days between are *uncertain*.
 """
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Interval", "PartialDate", "as_day"]
 
-_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-_FORMS = "a date is YYYY, YYYY-MM or YYYY-MM-DD"
+_PREFIX = r"\d{4}(-\d{2}(-\d{2})?)?"
+_PATTERN = rf"^{_PREFIX}(/{_PREFIX})?$"
+_FORMS = "a date is YYYY, YYYY-MM or YYYY-MM-DD, or two of them with a slash for a day between"
 
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A day, a month or a year, with the earliest and the latest day that it may stand for.
+    """A day, a month, a year or a span, with the earliest and the latest day that it may stand for.
 
     >>> PartialDate.parse("2007-03").earliest, PartialDate.parse("2007-03").latest
     (datetime.date(2007, 3, 1), datetime.date(2007, 3, 31))
@@ -38,13 +40,18 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read an ISO prefix.
+        """Read an ISO prefix, or two with a slash.
 
         Raises:
-            ValueError: the text is no such prefix, or names a day that no calendar has.
+            ValueError: the text is no such date, names a day that no calendar has, or a span that runs backwards.
         """
         if not re.match(_PATTERN, text, re.ASCII):
             raise ValueError(f"{text!r} is not a date: {_FORMS}")
+        if "/" in text:
+            first, last = map(cls.parse, text.split("/"))
+            if first.earliest > last.latest:
+                raise ValueError(f"{text!r} runs backwards: the earlier date comes first")
+            return cls(text, first.earliest, last.latest)
         year, month, day = (*map(int, text.split("-")), None, None)[:3]
         assert year is not None
         try:

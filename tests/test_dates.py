@@ -41,6 +41,16 @@ def test_what_holds_may_hold_and_an_end_is_the_first_day_after(start: str, end: 
     assert not interval.holds(interval.end.earliest)  # type: ignore[union-attr]
 
 
+@given(partial, partial)
+def test_a_span_reaches_from_the_first_to_the_last_day(first: str, last: str) -> None:
+    one, other = sorted((PartialDate.parse(first), PartialDate.parse(last)), key=lambda d: (d.earliest, d.latest))
+    span = PartialDate.parse(f"{one}/{other}")
+    assert (span.earliest, span.latest) == (one.earliest, other.latest)
+    if one.latest < other.earliest:
+        with pytest.raises(ValueError, match="runs backwards"):
+            PartialDate.parse(f"{other}/{one}")
+
+
 def test_partial_bounds_count_from_the_latest_start_to_the_earliest_end() -> None:
     interval = Interval(PartialDate.parse("2007"), PartialDate.parse("2010-06"))
     assert not interval.holds(date(2007, 12, 30))

@@ -20,6 +20,7 @@ RULES = (
     references.sources_used,
     chronology.dates_ordered,
     chronology.inside_tie,
+    chronology.starts_are_not_signatures,
     chronology.memberships_apart,
     chronology.actors_lived,
     composition.absences_hold,

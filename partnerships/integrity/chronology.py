@@ -12,9 +12,9 @@ from partnerships.dates import PartialDate
 from partnerships.integrity.draft import Draft, Finding, Placed
 from partnerships.models import Instrument, Tie
 from partnerships.models.base import Record
-from partnerships.vocabulary import FOUNDING, Basis
+from partnerships.vocabulary import FOUNDING, Basis, Form
 
-__all__ = ["actors_lived", "dates_ordered", "inside_tie", "memberships_apart"]
+__all__ = ["actors_lived", "dates_ordered", "inside_tie", "memberships_apart", "starts_are_not_signatures"]
 
 
 def dates_ordered(draft: Draft) -> Iterator[Finding]:
@@ -82,6 +82,18 @@ def _instrument_inside(tie: Tie, placed: Placed[Instrument]) -> Iterator[Finding
     elif tie.end and interval.end and interval.end.earliest > tie.end.latest:
         wrong = f"ended {interval.end}, after its tie {tie.id} on {tie.end}"
         yield Finding.at(placed, wrong, "correct one of the two dates", "ended")
+
+
+def starts_are_not_signatures(draft: Draft) -> Iterator[Finding]:
+    """A tie does not start on the day on which a treaty was signed that stood only later."""
+    for tie in draft.ties:
+        start = tie.record.start
+        for instrument in tie.record.instruments:
+            interval = instrument.interval(Basis.IN_FORCE)
+            late = interval is not None and interval.start.earliest > start.latest
+            if instrument.form is Form.TREATY and instrument.signed == start and start.exact and late:
+                wrong = f"starts on {start}, when {instrument.id} was signed; that stood only from {interval.start}"  # type: ignore[union-attr]
+                yield Finding.at(tie, wrong, "the signature goes into signed, the entry into force into start", "start")
 
 
 def _start_field(instrument: Instrument) -> tuple[str]:
