@@ -199,10 +199,12 @@ class Basis(StrEnum):
 class Status(StrEnum):
     """How an instrument stands on a day."""
 
-    FUTURE = "not yet signed"
+    FUTURE = "not yet"
     SIGNED = "signed, not in force"
     APPLIED = "applied provisionally"
+    PRESUMED = "presumed in force since signature"
     IN_FORCE = "in force"
+    ACTIVE = "active"
     DORMANT = "dormant"
     ENDED = "ended"
 

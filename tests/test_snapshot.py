@@ -190,3 +190,18 @@ def test_unknown_words_are_refused(dataset: Dataset) -> None:
     ):
         with pytest.raises(ValueError, match=r"circles|heavy|pact|ratified"):
             call()
+
+
+def test_an_instrument_has_a_status(dataset: Dataset) -> None:
+    def status(tie: str, kind: str, day: str) -> set[str]:
+        instruments = (i for i in dataset.ties[tie].instruments if i.kind == kind)
+        return {str(instrument.status(date.fromisoformat(day))) for instrument in instruments}
+
+    assert status("japan-philippines", "reciprocal-access", "2024-07-07") == {"not yet"}
+    assert status("japan-philippines", "reciprocal-access", "2024-07-08") == {"signed, not in force"}
+    assert status("japan-philippines", "reciprocal-access", "2025-09-11") == {"in force"}
+    assert "applied provisionally" in status("japan-eu", "strategic-partnership", "2024-09-30") | status(
+        "japan-eu", "framework-agreement", "2024-09-30"
+    )
+    assert status("us-roc", "defence-treaty", "1980-01-01") == {"ended"}
+    assert status("quad", "summit", "2024-09-30") == {"active"}

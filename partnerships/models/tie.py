@@ -8,6 +8,7 @@ from partnerships.dates import Interval, PartialDate
 from partnerships.models.base import ActorId, Identifier, Record, Text
 from partnerships.models.source import Citations, Confidence
 from partnerships.vocabulary import (
+    TEXTS,
     Basis,
     Domain,
     Form,
@@ -171,7 +172,9 @@ class Instrument(Record):
             return Status.SIGNED if self.signed and self.signed.latest <= day else Status.FUTURE
         if self.applied and not (self.in_force and self.in_force.latest <= day):
             return Status.APPLIED
-        return Status.IN_FORCE
+        if self.kind not in TEXTS:
+            return Status.ACTIVE
+        return Status.PRESUMED if self.presumed else Status.IN_FORCE
 
     def concerns(self, *actors: str) -> bool:
         """Whether all these actors are parties, as far as the instrument says who is."""
