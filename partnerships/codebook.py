@@ -77,6 +77,7 @@ def _records(dataset: Dataset) -> Iterator[tuple[str, Record]]:
         for instrument in tie.instruments:
             yield instrument.id, instrument
             yield from ((instrument.id, citation) for citation in instrument.sources)
+    yield from ((finding.id, finding) for finding in dataset.findings.values())
     yield from ((absence.id, absence) for absence in dataset.absences.values())
     yield from ((source.id, source) for source in dataset.sources.values())
 

@@ -82,7 +82,7 @@ def load(folder: str | Path | None = None) -> Dataset:
         raise DataError(Report.of(problems))
     by_id = {
         kind: {one.record.id: one.record for one in reading.records.get(kind, ())}
-        for kind in ("actors", "ties", "absences", "sources")
+        for kind in ("actors", "ties", "absences", "findings", "sources")
     }
     return Dataset(reading.records["dataset"][0].record, **by_id)
 
@@ -99,9 +99,8 @@ def _files(folder: str | Path | None) -> dict[str, Path]:
     for kind in ("dataset", "actors"):
         if not chosen[kind].is_file():
             chosen[kind] = shipped / f"{kind}.yaml"
-    if not chosen["absences"].is_file():
-        del chosen["absences"]
-    return chosen
+    optional = ("absences", "findings")
+    return {kind: path for kind, path in chosen.items() if kind not in optional or path.is_file()}
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from partnerships.models.actor import Actor, Codes, CowCode
 from partnerships.models.corpus import Corpus
 from partnerships.models.description import Absence, Coverage, Description
 from partnerships.models.evidence import Citing, DatedFact, confirmed_fields, dated_facts, dated_fields
+from partnerships.models.finding import Finding
 from partnerships.models.source import Citation, Confidence, Source
 from partnerships.models.tie import Dormancy, Instrument, Membership, Obligation, Suspension, Tie
 
@@ -22,6 +23,7 @@ __all__ = [
     "DatedFact",
     "Description",
     "Dormancy",
+    "Finding",
     "Instrument",
     "Membership",
     "Obligation",

@@ -10,6 +10,7 @@ from partnerships.diagnostics import close_to
 from partnerships.errors import UnknownActor, UnknownTie
 from partnerships.models.actor import Actor
 from partnerships.models.description import Absence, Description
+from partnerships.models.finding import Finding
 from partnerships.models.source import Source
 from partnerships.models.tie import Tie
 
@@ -24,6 +25,7 @@ class Corpus:
     actors: Mapping[str, Actor]
     ties: Mapping[str, Tie]
     absences: Mapping[str, Absence]
+    findings: Mapping[str, Finding]
     sources: Mapping[str, Source]
 
     def actor(self, asked: str) -> Actor:

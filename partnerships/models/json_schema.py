@@ -12,6 +12,7 @@ from partnerships.models.actor import Actor, Codes, CowCode
 from partnerships.models.base import Record
 from partnerships.models.description import Absence, Coverage, Description
 from partnerships.models.field_notes import field_notes
+from partnerships.models.finding import Finding
 from partnerships.models.source import Citation, Source
 from partnerships.models.tie import Dormancy, Instrument, Membership, Obligation, Suspension, Tie
 
@@ -22,13 +23,14 @@ FILES: dict[str, type[Record]] = {
     "actors": Actor,
     "ties": Tie,
     "absences": Absence,
+    "findings": Finding,
     "sources": Source,
 }
 """The data files, without their suffix, and what each holds: one description, or a list of records."""
 
 RECORDS: tuple[type[Record], ...] = (
     Actor, Codes, CowCode, Tie, Membership, Suspension, Dormancy, Obligation, Instrument, Source, Citation, Absence,
-    Description, Coverage,
+    Finding, Description, Coverage,
 )  # fmt: skip
 """Every kind of record."""
 
