@@ -161,3 +161,20 @@ def test_the_briefing_holds_answers_evidence_figures_and_rdf(tmp_path: Path) -> 
     assert "## 1960-12-31" in text
     assert "## 2024-09-30" in text
     assert text.count("](<http") > 30
+
+
+def test_questions_about_actors() -> None:
+    assert "JPN" in answer("portfolio", "Japan", "--as-of", "2024-09-30").splitlines()[0]
+    text = answer("withdraw", "US", "--as-of", "2024-09-30")
+    for actor in ("JPN", "KOR", "PHL"):
+        assert actor in text
+    assert "loss of efficiency" in text
+    changes = list(csv.DictReader(io.StringIO(answer("compare", "2022-02-23", "2024-09-30", "--format", "csv"))))
+    assert {"formed", "deepened"} <= {row["how"] for row in changes}
+    assert any(row["tie"] == "squad" and row["day"] == "2023-06-03" for row in changes)
+    assert "E-I index" in answer("linkage", "--permutations", "9")
+    assert "brokerage" in answer("brokers")
+    result = run("compare", "2024-09-30", "2022-02-23")
+    assert result.exit_code == 2
+    assert "is not after" in result.stderr
+    assert run("withdraw", "Atlantis").exit_code == 1

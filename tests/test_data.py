@@ -146,7 +146,7 @@ def test_the_counts_of_the_scope(dataset: Dataset) -> None:
     assert len(dataset.ties) >= 150
     assert len(INSTRUMENTS) >= 350
     assert len(dataset.sources) >= 250
-    assert sum(fact.confirmed for fact in facts) / len(facts) >= 0.87
+    assert sum(fact.confirmed for fact in facts) / len(facts) >= 0.90
 
 
 def test_an_unconfirmed_date_shows_as_such(dataset: Dataset) -> None:

@@ -176,7 +176,7 @@ def test_degenerate_graphs_answer_without_a_warning(graph: nx.Graph) -> None:
 
 def test_words_that_mean_nothing_are_refused(dataset: Dataset) -> None:
     now = dataset.as_of()
-    with pytest.raises(ValueError, match="no centrality 'fame'"):
+    with pytest.raises(ValueError, match="no measure 'fame'"):
         measures.centrality(now, "fame")
     with pytest.raises(ValueError, match="no population"):
         measures.hub_and_spokes(now, population="all")

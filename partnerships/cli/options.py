@@ -12,15 +12,18 @@ import click
 from partnerships.dates import as_day
 from partnerships.vocabulary import Basis
 
-__all__ = ["as_of", "basis", "data", "table_format"]
+__all__ = ["Day", "as_of", "basis", "data", "table_format"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class _Day(click.ParamType[date]):
+class Day(click.ParamType[date]):
+    """One day, such as 2024-09-30."""
+
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day, or say what a day looks like."""
         try:
             return as_day(value)
         except ValueError as error:
@@ -30,7 +33,7 @@ class _Day(click.ParamType[date]):
 def as_of(function: F) -> F:
     """``--as-of DAY``."""
     text = "The day asked about, such as 2024-09-30. Default: the last day of the coverage."
-    return click.option("--as-of", "day", type=_Day(), metavar="DAY", help=text)(function)
+    return click.option("--as-of", "day", type=Day(), metavar="DAY", help=text)(function)
 
 
 def basis(function: F) -> F:

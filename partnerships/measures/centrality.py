@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import networkx as nx
 
-from partnerships.measures.answer import Answer, evidence_for, graph_parameters
+from partnerships.measures.actor_table import ActorTable, Measure, Values, tabulate
 from partnerships.network import Snapshot
 from partnerships.vocabulary import Organisations, Weighting
 
@@ -23,52 +20,9 @@ __all__ = [
     "strength",
 ]
 
-Values = dict[str, float]
 
-
-class Centrality(Answer):
-    """One or several centralities of the actors of a graph.
-
-    Attributes:
-        values: by measure, then by actor; an actor for whom a measure is undefined is left out of it.
-        names: the actors' names, where the question was put to a snapshot.
-    """
-
-    values: dict[str, dict[str, float]]
-    names: dict[str, str]
-
-    def ranking(self, measure: str | None = None) -> list[tuple[str, float]]:
-        """Actors and values, highest first, equals in alphabetical order; of the first measure if none is named."""
-        values = self.values[measure or next(iter(self.values))]
-        return sorted(values.items(), key=lambda item: (-round(item[1], 12), item[0]))
-
-    def rank(self, measure: str) -> dict[str, int]:
-        """The actors' ranks from 1; equals share the better rank."""
-        ordered = [round(value, 12) for _, value in self.ranking(measure)]
-        return {actor: ordered.index(round(value, 12)) + 1 for actor, value in self.values[measure].items()}
-
-    def title(self) -> str:
-        """The most central actor by the first measure."""
-        first = next(iter(self.values))
-        ranking = self.ranking(first)
-        if not ranking:
-            return f"{first}: no actors"
-        best = [actor for actor, value in ranking if round(value, 12) == round(ranking[0][1], 12)]
-        names = ", ".join(self.names.get(actor, actor) for actor in best[:5])
-        more = f" and {len(best) - 5} more" if len(best) > 5 else ""
-        return f"{names}{more} ranked first of {len(ranking)} by {first}"
-
-    def rows(self) -> tuple[list[str], list[list[Any]]]:
-        """One row per actor: each measure with its rank beside it."""
-        first = next(iter(self.values))
-        ranks = {measure: self.rank(measure) for measure in self.values}
-        everyone = sorted({a for values in self.values.values() for a in values})
-        everyone.sort(key=lambda actor: (ranks[first].get(actor, len(everyone) + 1), actor))
-        header = ["actor", *(column for measure in self.values for column in (measure, "rank"))]
-        return header, [
-            [actor, *(c for m in self.values for c in (self.values[m].get(actor), ranks[m].get(actor)))]
-            for actor in everyone
-        ]
+class Centrality(ActorTable):
+    """Centralities of the actors of a graph, by name."""
 
 
 def degree(graph: nx.Graph, distance: str | None = None, weight: str | None = None) -> Values:
@@ -110,7 +64,7 @@ def pagerank(graph: nx.Graph, distance: str | None = None, weight: str | None = 
     return dict(nx.pagerank(graph, tol=1e-12, max_iter=1000, weight=weight)) if len(graph) else {}
 
 
-MEASURES: dict[str, Callable[..., Values]] = {
+MEASURES: dict[str, Measure] = {
     "degree": degree,
     "strength": strength,
     "betweenness": betweenness,
@@ -140,34 +94,4 @@ def centrality(
         ValueError: an unknown measure, weighting or view.
         networkx.NetworkXNotImplemented: a directed or parallel graph.
     """
-    asked = measures or tuple(MEASURES)
-    for measure in asked:
-        if measure not in MEASURES:
-            raise ValueError(f"no centrality {measure!r}: one of {', '.join(MEASURES)}")
-    if isinstance(network, nx.Graph):
-        if network.is_multigraph() or network.is_directed():
-            raise nx.NetworkXNotImplemented("collapse parallel and directed edges first")
-        weighted = weighting is not None
-        graph, names, parameters = network, {}, graph_parameters(network)
-    else:
-        chosen = Weighting(weighting or Weighting.STRENGTH)
-        graph = network.graph(weighting=chosen, organisations=organisations)
-        weighted = weighting is not None and chosen is not Weighting.SIMPLE
-        names = {actor.id: actor.name for actor in network.actors.values()}
-        parameters = network.parameters() | {
-            "organisations": str(Organisations(organisations)),
-            "weighting": str(weighting or "none; strength for strength"),
-        }
-    if weighted and not all("distance" in edge for *_, edge in graph.edges(data=True)):
-        graph = graph.copy()
-        for *_, edge in graph.edges(data=True):
-            edge["distance"] = 1 / edge.get("weight", 1)
-    distance, weight = ("distance", "weight") if weighted else (None, None)
-    values = {measure: {str(n): v for n, v in MEASURES[measure](graph, distance, weight).items()} for measure in asked}
-    ties = (
-        ()
-        if isinstance(network, nx.Graph)
-        else evidence_for(network, (t for *_, e in graph.edges(data=True) for t in e["ties"]))
-    )
-    undefined = None if len(graph) else "no actors"
-    return Centrality(parameters=parameters, evidence=ties, undefined=undefined, values=values, names=names)
+    return tabulate(Centrality, network, measures or tuple(MEASURES), MEASURES, weighting, organisations)
