@@ -14,6 +14,9 @@ from partnerships.vocabulary import Theatre
 
 __all__ = ["files"]
 
+_MOST_SOURCES = 4
+"""Sources that a tie shows in the briefing; all of them stand in the data and the RDF."""
+
 _EARLIER = date(1960, 12, 31)
 
 
@@ -109,9 +112,11 @@ def _evidence(evidence: Iterable[Evidence]) -> Iterator[str]:
         marks = "; *unconfirmed in part*" if item.unconfirmed else ""
         marks += f"; left open by the dates: {', '.join(item.uncertain)}" if item.uncertain else ""
         yield f"- **{_escape(item.name)}** (`{item.tie}`, since {item.since}{marks})"
-        for source in item.sources:
+        for source in item.sources[:_MOST_SOURCES]:
             title = _escape(source.title)
             yield f"    - {_escape(source.publisher)}: " + (f"[{title}](<{source.url}>)" if source.url else title)
+        if len(item.sources) > _MOST_SOURCES:
+            yield f"    - and {len(item.sources) - _MOST_SOURCES} more: `partnerships show {item.tie}`"
 
 
 def _table(header: list[str], rows: list[list[object]]) -> Iterator[str]:

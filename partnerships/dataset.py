@@ -22,7 +22,7 @@ from partnerships.models import Corpus, Description
 from partnerships.models.base import Record
 from partnerships.models.json_schema import FILES
 from partnerships.network import Snapshot
-from partnerships.vocabulary import Basis
+from partnerships.vocabulary import Basis, choose
 
 __all__ = ["Dataset", "load"]
 
@@ -62,7 +62,7 @@ class Dataset(Corpus):
         when = self.last_day if day is None else as_day(day)
         if not self.first_day <= when <= self.last_day:
             raise OutsideCoverage(when, self.first_day, self.last_day)
-        return Snapshot.of(self, when, Basis(basis))
+        return Snapshot.of(self, when, choose(Basis, basis))
 
 
 def load(folder: str | Path | None = None) -> Dataset:
@@ -76,8 +76,9 @@ def load(folder: str | Path | None = None) -> Dataset:
     """
     with _collector_paused():
         reading = _Reading(_files(folder))
-        draft = reading.draft()
-        problems = reading.problems + [reading.place(finding) for finding in check(draft)]
+        problems = reading.problems
+        if all(document.value is not None for document in reading.documents.values()):
+            problems = problems + [reading.place(finding) for finding in check(reading.draft())]
     if problems:
         raise DataError(Report.of(problems))
     by_id = {
@@ -157,6 +158,9 @@ class _Reading:
     def _records(self, kind: str, document: Document) -> Iterator[Placed[Any]]:
         model = FILES[kind]
         value = document.value
+        if value is None and document.problems:
+            self.unread.add("*")
+            return
         if model is Description:
             listed: list[tuple[tuple[str | int, ...], Any]] = [((), value)]
         elif isinstance(value, list):

@@ -128,6 +128,8 @@ def as_day(value: str | date) -> date:
     """
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a day: give a date, or text such as 2024-09-30")
     parsed = PartialDate.parse(value)
     if not parsed.exact:
         raise ValueError(f"{value!r} is not a day: give one day, such as {parsed.latest}")

@@ -60,4 +60,4 @@ def close_to(word: str, choices: Iterable[str], most: int = 3) -> list[str]:
     ['JPN']
     """
     by_fold = {choice.casefold(): choice for choice in sorted(choices)}
-    return [by_fold[hit] for hit in difflib.get_close_matches(word.casefold(), by_fold, n=most)]
+    return [by_fold[hit] for hit in difflib.get_close_matches(word.casefold(), by_fold, n=most, cutoff=0.65)]

@@ -80,6 +80,7 @@ def parse(text: str, file: str = "<text>") -> Document:
     try:
         _build(document, yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
+        document.value = None  # half a file would only lead to false complaints
         mark = error.problem_mark or error.context_mark
         _refuse(
             document,
@@ -88,6 +89,7 @@ def parse(text: str, file: str = "<text>") -> Document:
             "mend the syntax here or just above",
         )
     except yaml.reader.ReaderError as error:
+        document.value = None
         before = text[: error.position] if isinstance(error.position, int) else ""
         place = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         _refuse(document, place, f"not YAML: {error.reason}", "remove the control character")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeVar
 
 __all__ = [
     "FORMATS",
@@ -24,7 +25,29 @@ __all__ = [
     "Theatre",
     "TieType",
     "Weighting",
+    "choose",
 ]
+
+
+T = TypeVar("T", bound=StrEnum)
+
+
+def choose(terms: type[T], word: str) -> T:
+    """The term of a closed list that a word names.
+
+    Raises:
+        ValueError: it names none; the message lists those that there are.
+    """
+    try:
+        return terms(word)
+    except ValueError:
+        known = ", ".join(terms)
+        raise ValueError(f"no {_spaced(terms.__name__)} {word!r}: one of {known}") from None
+
+
+def _spaced(name: str) -> str:
+    """A class's name in small words."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
 class ActorKind(StrEnum):
@@ -201,11 +224,13 @@ class Status(StrEnum):
 
     FUTURE = "not yet"
     SIGNED = "signed, not in force"
+    UNRECORDED = "signed, entry into force not recorded"
     APPLIED = "applied provisionally"
     PRESUMED = "presumed in force since signature"
     IN_FORCE = "in force"
     ACTIVE = "active"
     DORMANT = "dormant"
+    REPLACED = "replaced"
     ENDED = "ended"
 
 

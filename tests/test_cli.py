@@ -89,6 +89,7 @@ def test_list_filters(dataset: Dataset) -> None:
 
 def test_show_leads_to_actors_too() -> None:
     assert answer("show", "ROK").startswith("Republic of Korea")
+    assert answer("show", "nato").startswith("NATO: ")
     payload = json.loads(answer("show", "anzus", "--as-of", "2024-09-30", "--format", "json"))
     assert set(payload["members_on_day"]) == {"AUS", "NZL", "USA"}
     assert "did not stand on 1960-01-01" in answer("show", "quad", "--as-of", "1960-01-01")
@@ -96,7 +97,7 @@ def test_show_leads_to_actors_too() -> None:
 
 def test_centrality_prints_ranks_beside_values() -> None:
     rows = list(csv.reader(io.StringIO(answer("centrality", "degree", "betweenness", "--format", "csv"))))
-    assert rows[0] == ["actor", "degree", "rank", "betweenness", "rank"]
+    assert rows[0] == ["actor", "degree", "degree rank", "betweenness", "betweenness rank"]
     assert rows[1][2] == "1"
 
 
@@ -178,3 +179,36 @@ def test_questions_about_actors() -> None:
     assert result.exit_code == 2
     assert "is not after" in result.stderr
     assert run("withdraw", "Atlantis").exit_code == 1
+
+
+def test_a_tie_is_shown_and_listed_as_it_stood() -> None:
+    early = answer("show", "us-japan", "--as-of", "1955-01-01")
+    assert "Article I)" in early
+    assert "Article V)" not in early
+    assert "Obligation" not in answer("show", "us-roc", "--as-of", "1985-01-01")
+    assert "suspended since" not in answer("show", "anzus", "--as-of", "1960-01-01")
+    assert "suspended since 1986-08-11 by USA" in answer("show", "anzus", "--as-of", "2024-09-30")
+    rows = json.loads(answer("list", "ties", "--type", "alliance", "--as-of", "2024-09-30", "--format", "json"))
+    manila = next(row for row in rows if row["id"] == "manila-pact")
+    assert sorted(manila["members"]) == ["THA", "USA"]
+
+
+def test_a_files_suffix_chooses_the_form(tmp_path: Path) -> None:
+    answer("list", "actors", "-o", str(tmp_path / "actors.csv"))
+    assert (tmp_path / "actors.csv").read_text(encoding="utf-8").startswith("id,name,kind,")
+    answer("validate", "-o", str(tmp_path / "counts.json"))
+    assert json.loads((tmp_path / "counts.json").read_text(encoding="utf-8"))["problems"] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["between", "Japan", "JPN"], "are one actor"),
+        (["obligations", "--between", "Japan", "Japan"], "are one actor"),
+        (["list", "actors", "--type", "alliance"], "choose ties, not actors"),
+    ],
+)
+def test_questions_without_sense_are_misuse(words: list[str], message: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert message in result.stderr

@@ -111,9 +111,10 @@ def _graph(n: int, edges: list[tuple[int, int]]) -> nx.Graph:
 @given(graphs)
 def test_at_the_largest_hub_c_h_is_freemans_centralization(graph: nx.Graph) -> None:
     answer = measures.hub_and_spokes(graph)
-    if answer.hub is None:
+    if not graph.number_of_edges():
         assert answer.undefined
     else:
+        assert (answer.hub is None) == (len(answer.equals) > 1)
         assert answer.c_h == pytest.approx(answer.freeman)
         assert 0 <= answer.kappa <= 1  # type: ignore[operator]
         assert 0 <= answer.rho <= 1  # type: ignore[operator]

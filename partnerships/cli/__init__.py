@@ -14,8 +14,8 @@ __all__ = ["main"]
 
 _COMMANDS = {
     "report": ("files", "Write the briefing: answers, evidence, figures and RDF."),
-    "list": ("records", "List actors or ties."),
-    "show": ("records", "Show one actor or one tie in full."),
+    "list": ("listing", "List actors or ties."),
+    "show": ("showing", "Show one actor or one tie in full."),
     "between": ("pairs", "Everything between two actors: ties, instruments, dates, sources."),
     "obligations": ("pairs", "Who owes whom what, under which article, since when."),
     "hubs": ("questions", "Hub-and-spokes structure of a theatre."),

@@ -38,7 +38,7 @@ _organisations = click.option(
 @options.table_format
 def portfolio_command(
     actor: str, types: Sequence[str], weighting: str, organisations: str,
-    day: date | None, basis: str, folder: Path | None, form: str, target: Path | None,
+    day: date | None, basis: str, folder: Path | None, form: str | None, target: Path | None,
 ) -> None:  # fmt: skip
     """Over how many partners an actor spreads its ties, and who has which share."""
     snapshot = load(folder).as_of(day, basis).restrict(types=types)
@@ -53,7 +53,7 @@ def portfolio_command(
 @options.data
 @options.table_format
 def withdraw_command(
-    actor: str, all_ties: bool, day: date | None, basis: str, folder: Path | None, form: str, target: Path | None
+    actor: str, all_ties: bool, day: date | None, basis: str, folder: Path | None, form: str | None, target: Path | None
 ) -> None:
     """What an actor's exit would do to the others: whom it isolates, how much longer their paths become."""
     snapshot = load(folder).as_of(day, basis).restrict(obligations=() if all_ties else DEFENCE)
@@ -73,7 +73,7 @@ def withdraw_command(
 @options.table_format
 def brokers_command(
     types: Sequence[str], organisations: str,
-    day: date | None, basis: str, folder: Path | None, form: str, target: Path | None,
+    day: date | None, basis: str, folder: Path | None, form: str | None, target: Path | None,
 ) -> None:  # fmt: skip
     """Who stands between actors that are not tied, by role: inside a theatre, or between the two."""
     snapshot = load(folder).as_of(day, basis).restrict(types=types)
@@ -93,7 +93,7 @@ def brokers_command(
 @options.table_format
 def linkage_command(
     types: Sequence[str], with_usa: bool, permutations: int, seed: int, organisations: str,
-    day: date | None, basis: str, folder: Path | None, form: str, target: Path | None,
+    day: date | None, basis: str, folder: Path | None, form: str | None, target: Path | None,
 ) -> None:  # fmt: skip
     """How far ties run across the two theatres, beside what chance would give."""
     snapshot = load(folder).as_of(day, basis).restrict(types=types)
@@ -110,7 +110,9 @@ def linkage_command(
 @options.basis
 @options.data
 @options.table_format
-def compare_command(first: date, second: date, basis: str, folder: Path | None, form: str, target: Path | None) -> None:
+def compare_command(
+    first: date, second: date, basis: str, folder: Path | None, form: str | None, target: Path | None
+) -> None:
     """Which ties were formed, ended, deepened or loosened between two days, with dates and sources."""
     try:
         answer = measures.compare(load(folder), first, second, basis)

@@ -24,7 +24,7 @@ __all__ = ["validate_command"]
 @options.data
 @options.table_format
 def validate_command(
-    stats: bool, against: tuple[str, str] | None, folder: Path | None, form: str, target: Path | None
+    stats: bool, against: tuple[str, str] | None, folder: Path | None, form: str | None, target: Path | None
 ) -> None:
     """Check data files: their text, every record, and the rules across records.
 
@@ -39,16 +39,17 @@ def validate_command(
     if against:
         _against_atop(dataset, Path(against[1]), form, target)
     elif stats:
-        emit(_stats(dataset), form, target)
+        emit(_stats(dataset, form), form, target)
     else:
         instruments = sum(len(tie.instruments) for tie in dataset.ties.values())
-        click.echo(
-            f"no problems: {len(dataset.actors)} actors, {len(dataset.ties)} ties, {instruments} instruments, "
-            f"{len(dataset.sources)} sources (data {dataset.version})"
-        )
+        counts = {"actors": len(dataset.actors), "ties": len(dataset.ties), "instruments": instruments}
+        counts["sources"] = len(dataset.sources)
+        line = f"no problems: {', '.join(f'{n} {name}' for name, n in counts.items())} (data {dataset.version})"
+        payload = {"problems": 0, "data": dataset.version} | counts
+        emit(Listing(line, ["what", "count"], list(payload.items()), payload=payload, page=[line]), form, target)
 
 
-def _against_atop(dataset: Dataset, path: Path, form: str, target: Path | None) -> None:
+def _against_atop(dataset: Dataset, path: Path, form: str | None, target: Path | None) -> None:
     from partnerships.crosswalk import atop_comparison, page
 
     click.echo("reading ATOP and counting dyad-years; this takes some seconds", err=True)
@@ -59,7 +60,7 @@ def _against_atop(dataset: Dataset, path: Path, form: str, target: Path | None) 
     emit(Listing(lines[0], header, rows, payload=asdict(comparison), page=lines), form, target)
 
 
-def _stats(dataset: Dataset) -> Listing:
+def _stats(dataset: Dataset, form: str | None) -> Listing:
     facts = list(dated_facts(dataset))
     confirmed, official = sum(fact.confirmed for fact in facts), sum(fact.official for fact in facts)
     core = [actor.id for actor in dataset.actors.values() if actor.core]
@@ -83,6 +84,8 @@ def _stats(dataset: Dataset) -> Listing:
         ["pairs of core actors with a tie or a known absence", covered, covered / len(pairs) if pairs else None]
     )
     payload = {str(name).strip(): count for name, count, _ in rows}
+    if form == "csv":
+        rows = [[str(name).strip(), *rest] for name, *rest in rows]
     return Listing(f"data {dataset.version}", ["what", "count", "share"], rows, payload=payload)
 
 

@@ -55,5 +55,5 @@ def table_format(function: F) -> F:
     text = "Write to a file; - is standard output."
     function = click.option("-o", "--output", "target", type=path, metavar="FILE", help=text)(function)
     choice = click.Choice(["table", "json", "csv"])
-    text = "How to print the answer."
-    return click.option("--format", "form", type=choice, default="table", show_default=True, help=text)(function)
+    text = "How to print the answer. Default: by the suffix of FILE, else a table."
+    return click.option("--format", "form", type=choice, help=text)(function)

@@ -63,8 +63,10 @@ class Listing:
         return cls(answer.title(), header, rows, above, below, answer.model_dump(mode="json"))
 
 
-def emit(listing: Listing, form: str = "table", target: Path | None = None) -> None:
-    """Print the listing in the form asked for, to standard output or a file."""
+def emit(listing: Listing, form: str | None = None, target: Path | None = None) -> None:
+    """Print the listing in the form asked for, or that of the file's suffix, to standard output or a file."""
+    if form is None:
+        form = {".json": "json", ".csv": "csv"}.get(target.suffix.lower() if target else "", "table")
     if form == "json":
         text = json.dumps(listing.payload, ensure_ascii=False, indent=2) + "\n"
     elif form == "csv":
@@ -87,7 +89,7 @@ def emit(listing: Listing, form: str = "table", target: Path | None = None) -> N
 def _cell(value: Any) -> Any:
     if value is None:
         return ""
-    return " ".join(map(str, value)) if isinstance(value, (tuple, list)) else value
+    return "; ".join(map(str, value)) if isinstance(value, (tuple, list)) else value
 
 
 def _table(listing: Listing, width: int) -> str:
@@ -96,8 +98,8 @@ def _table(listing: Listing, width: int) -> str:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for name in listing.header:
-        table.add_column(name, overflow="fold")
+    for number, name in enumerate(listing.header):
+        table.add_column(name, overflow="fold", no_wrap=number == 0)
     for row in listing.rows:
         table.add_row(*(Text(shown(cell)) for cell in row))
     seen = width != _WIDEST

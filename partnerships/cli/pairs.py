@@ -11,12 +11,13 @@ import click
 
 from partnerships.cli import options
 from partnerships.cli.dates import span
+from partnerships.cli.entries import instrument_lines, source_lines
 from partnerships.cli.output import Listing, emit
-from partnerships.cli.records import instrument_lines, source_lines
 from partnerships.dataset import Dataset, load
 from partnerships.models import Instrument, Obligation, Tie
 from partnerships.network import Snapshot
 from partnerships.vocabulary import Basis
+from partnerships.wording import counted
 
 __all__ = ["between_command", "obligations_command"]
 
@@ -29,7 +30,7 @@ __all__ = ["between_command", "obligations_command"]
 @options.data
 @options.table_format
 def between_command(
-    first: str, second: str, day: date | None, basis: str, folder: Path | None, form: str, target: Path | None
+    first: str, second: str, day: date | None, basis: str, folder: Path | None, form: str | None, target: Path | None
 ) -> None:
     """Everything between two actors, as it stood on the day and as it came to be.
 
@@ -39,10 +40,12 @@ def between_command(
     dataset = load(folder)
     snapshot = dataset.as_of(day, basis)
     a, b = dataset.actor(first), dataset.actor(second)
+    if a is b:
+        raise click.UsageError(f"{first} and {second} are one actor: give two")
     ties = [tie for tie in dataset.ties.values() if {a.id, b.id} <= dataset.joined(tie)]
     now = {tie.id for tie in snapshot.between(a.id, b.id)}
     rows = [[t.id, t.type, span(t.start, t.end), "yes" if t.id in now else "no", t.name] for t in ties]
-    title = f"{a.name} and {b.name} on {snapshot.day}: {len(now)} ties, {len(ties)} over time"
+    title = f"{a.name} and {b.name} on {snapshot.day}: {counted(len(now), 'tie')}, {len(ties)} over time"
     below = [line for tie in ties for line in _entry(dataset, tie, a.id, b.id, snapshot)]
     absence = dataset.absence(a.id, b.id)
     if absence:
@@ -68,7 +71,7 @@ def _entry(dataset: Dataset, tie: Tie, first: str, second: str, snapshot: Snapsh
     organisation = dataset.constituted.get(tie.id)
     pair = {first, second} - ({organisation.id} if organisation else set())
     for instrument in sorted((i for i in tie.instruments if i.concerns(*pair)), key=_first_date):
-        yield from instrument_lines(dataset, instrument, snapshot.day)
+        yield from instrument_lines(dataset, instrument, str(tie.status(instrument, snapshot.day)))
 
 
 def _first_date(instrument: Instrument) -> date:
@@ -85,7 +88,7 @@ def _first_date(instrument: Instrument) -> date:
 @options.table_format
 def obligations_command(
     pair: tuple[str, str] | None, actor: str | None, day: date | None, basis: str,
-    folder: Path | None, form: str, target: Path | None,
+    folder: Path | None, form: str | None, target: Path | None,
 ) -> None:  # fmt: skip
     """Who owes whom what, under which article, since when. Suspended legs owe nothing and are named."""
     if pair and actor:
@@ -94,6 +97,8 @@ def obligations_command(
     snapshot = dataset.as_of(day, basis)
     if pair:
         a, b = (dataset.actor(name).id for name in pair)
+        if a == b:
+            raise click.UsageError(f"{pair[0]} and {pair[1]} are one actor: give two")
         directions = [(a, b), (b, a)]
         subject = f"between {dataset.actors[a].name} and {dataset.actors[b].name}"
     else:
@@ -116,7 +121,7 @@ def obligations_command(
     payload: dict[str, Any] = {"parameters": snapshot.parameters()}
     payload["obligations"] = [dict(zip(header, map(_text, row), strict=True)) for row in rows]
     emit(
-        Listing(f"{len(rows)} obligations {subject} on {snapshot.day}", header, rows, (), below, payload),
+        Listing(f"{counted(len(rows), 'obligation')} {subject} on {snapshot.day}", header, rows, (), below, payload),
         form,
         target,
     )

@@ -35,7 +35,7 @@ _theatre = click.option(
 @options.table_format
 def hubs_command(
     theatre: str | None, hub: str | None, all_ties: bool, population: str,
-    day: date | None, basis: str, folder: Path | None, form: str, target: Path | None,
+    day: date | None, basis: str, folder: Path | None, form: str | None, target: Path | None,
 ) -> None:  # fmt: skip
     """Hub and spokes of a theatre: who, tied in which way, how strongly, with the verdict and its rule."""
     snapshot = load(folder).as_of(day, basis)
@@ -67,7 +67,7 @@ def hubs_command(
 @options.table_format
 def centrality_command(
     measure: Sequence[str], theatre: str | None, types: Sequence[str], weighting: str | None, organisations: str,
-    day: date | None, basis: str, folder: Path | None, form: str, target: Path | None,
+    day: date | None, basis: str, folder: Path | None, form: str | None, target: Path | None,
 ) -> None:  # fmt: skip
     """Who is central, with ranks side by side. Name measures to choose among them."""
     snapshot = load(folder).as_of(day, basis).restrict(types=types, theatre=theatre)

@@ -28,6 +28,11 @@ REASONS = {
     "left": "A member left, or the pact lapsed for it, by our dates; ATOP goes on or ends it later.",
     "other type": "Recorded here as a tie without an obligation of defence; the tie's note says why.",
     "outside": "Neither state is one of the core actors: such pacts are outside the coverage.",
+    "not recorded": (
+        "A core actor and a state that is not recorded here: the United States and American states through the Charter "
+        "of the Organization of American States, which ATOP counts and this dataset leaves out; Israel 1981-1991, a "
+        "memorandum on strategic cooperation; West Germany before its code begins in 1955."
+    ),
     "leg kept": "Another leg of the tie is suspended; here this leg lives on, ATOP ends the whole for a member.",
     "ended earlier": "ATOP ends the obligation in an earlier year.",
     "begins later": "ATOP begins the obligation in a later year.",
@@ -53,7 +58,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class AtopComparison:
-    """Undirected dyad-years with an obligation of defence or offence, among states that both record."""
+    """Undirected dyad-years with an obligation of defence or offence.
+
+    The counts are of states that both record; a difference ``not recorded`` lies outside them.
+    """
 
     data: str
     first: int
@@ -77,15 +85,21 @@ def compare(dataset: Dataset, pledges: Iterable[Pledge]) -> AtopComparison:
     """Compare with pledges from anywhere."""
     codes = CowCodes(dataset.actors.values())
     theirs: set[DyadYear] = set()
+    beyond: set[DyadYear] = set()
     for pledge in pledges:
         if _FIRST <= pledge.year <= _LAST and {"defense", "offense"} & pledge.kinds:
             first, second = codes.actor(pledge.first, pledge.year), codes.actor(pledge.second, pledge.year)
             if first and second:
                 theirs.add((pledge.year, pair(first, second)))
+            elif known := next((a for a in (first, second) if a and dataset.actors[a].core), None):
+                unknown = pledge.second if known == first else pledge.first
+                beyond.add((pledge.year, (known, str(unknown))))
     in_force = defence_years(dataset, Basis.IN_FORCE)
     ours = {key for key in in_force if _coded(dataset, key[1])}
     explain = _Reasons(dataset, theirs, in_force)
     groups: dict[tuple[str, str, str], set[DyadYear]] = defaultdict(set)
+    if beyond:
+        groups["ATOP only", "", "not recorded"] = beyond
     for key in theirs - ours:
         groups["ATOP only", *explain.missing_here(key)].add(key)
     for key in ours - theirs:

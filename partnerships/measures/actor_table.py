@@ -47,6 +47,8 @@ class ActorTable(Answer):
         ranking = self.ranking(first)
         if not ranking:
             return f"{first}: no actors"
+        if not any(value for _, value in ranking):
+            return f"{first}: 0 for all {len(ranking)} actors"
         best = [actor for actor, value in ranking if round(value, 12) == round(ranking[0][1], 12)]
         names = ", ".join(self.names.get(actor, actor) for actor in best[:5])
         more = f" and {len(best) - 5} more" if len(best) > 5 else ""
@@ -58,7 +60,7 @@ class ActorTable(Answer):
         ranks = {measure: self.rank(measure) for measure in self.values}
         everyone = sorted({a for values in self.values.values() for a in values})
         everyone.sort(key=lambda actor: (ranks[first].get(actor, len(everyone) + 1), actor))
-        header = ["actor", *(column for measure in self.values for column in (measure, "rank"))]
+        header = ["actor", *(column for measure in self.values for column in (measure, f"{measure} rank"))]
         return header, [
             [actor, *(c for m in self.values for c in (self.values[m].get(actor), ranks[m].get(actor)))]
             for actor in everyone

@@ -10,10 +10,11 @@ from typing import Any
 import networkx as nx
 from pydantic import BaseModel, ConfigDict
 
-from partnerships.measures.answer import Answer, evidence_for, graph_parameters, shown
+from partnerships.measures.answer import Answer, evidence_for, graph_parameters
 from partnerships.measures.centralization import degree_centralization
 from partnerships.network import DEFENCE, Snapshot, StandingTie
 from partnerships.vocabulary import ObligationKind, Organisations, Theatre, Weighting
+from partnerships.wording import counted
 
 __all__ = [
     "HubAndSpokes",
@@ -42,7 +43,12 @@ class Verdict(StrEnum):
 
 
 class Spoke(BaseModel):
-    """An actor tied to the hub: through a tie of two, or only through larger ones."""
+    """An actor tied to the hub: through a tie of two, or only through larger ones.
+
+    Attributes:
+        bilateral, multilateral: ids of the ties.
+        one_sided: those of the bilateral ties under which only one of the two owes the other what the layer asks for.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -50,13 +56,15 @@ class Spoke(BaseModel):
     name: str
     bilateral: tuple[str, ...]
     multilateral: tuple[str, ...]
+    one_sided: tuple[str, ...] = ()
 
     @property
     def way(self) -> str:
-        """How the actor is tied to the hub, in words."""
+        """How the actor is tied to the hub, in words; a tie that obliges only one of the two is marked."""
         if self.bilateral:
             also = f", also {', '.join(self.multilateral)}" if self.multilateral else ""
-            return f"bilateral: {', '.join(self.bilateral)}{also}"
+            named = (f"{tie} (one-sided)" if tie in self.one_sided else tie for tie in self.bilateral)
+            return f"bilateral: {', '.join(named)}{also}"
         return f"through {', '.join(self.multilateral)}" if self.multilateral else "tied"
 
 
@@ -64,10 +72,11 @@ class HubAndSpokes(Answer):
     """The structure around a hub.
 
     Attributes:
-        hub: the hub's id, or None in an empty network.
-        equals: other actors with as many ties as the hub; the first by id was taken.
+        hub: the hub's id; None in an empty network, and where several actors have most ties.
+        equals: those actors, where there are several; the numbers are the same for each of them.
         spokes: the actors tied to it.
         unattached: the actors of the population that are not.
+        actors: how many actors are counted; with few, one tie more or less can turn the verdict.
         kappa: the share of the others that the hub is tied to.
         rho: the density among the others.
         c_h: hub-anchored centralization, kappa - rho.
@@ -81,6 +90,7 @@ class HubAndSpokes(Answer):
     equals: tuple[str, ...] = ()
     spokes: tuple[Spoke, ...]
     unattached: tuple[str, ...]
+    actors: int = 0
     kappa: float | None
     rho: float | None
     c_h: float | None
@@ -95,15 +105,13 @@ class HubAndSpokes(Answer):
         """Verdict and hub in one line."""
         where = self.parameters.get("theatre", "the network")
         day = f" on {self.parameters['as_of']}" if "as_of" in self.parameters else ""
-        if self.hub is None:
+        if not self.hub and not self.equals:
             return f"{where}{day}: no hub"
         through = f" through {self.widest}" if self.verdict is Verdict.MULTILATERAL else ""
         verdict = f"{self.verdict}{through}; " if self.verdict else ""
         if self.equals:
-            return (
-                f"{where}{day}: {verdict}no single hub, {len(self.equals) + 1} actors have {len(self.spokes)} ties each"
-            )
-        return f"{where}{day}: {verdict}hub {self.hub} with {len(self.spokes)} spokes"
+            return f"{where}{day}: {verdict}no single hub, {len(self.equals)} actors have as many ties"
+        return f"{where}{day}: {verdict}hub {self.hub} with {counted(len(self.spokes), 'spoke')}"
 
     def facts(self) -> dict[str, Any]:
         """The numbers, each with its meaning, and the rule of the verdict."""
@@ -117,7 +125,8 @@ class HubAndSpokes(Answer):
             if self.widest is None
             else f"{self.coverage:.4f} ({self.widest})",
             "rule": self.rule,
-            "taken for the hub": f"{self.hub}; with as many ties: {shown(self.equals)}" if self.equals else self.hub,
+            "actors counted": self.actors,
+            "equal in most ties": self.equals,
             "not tied to the hub": self.unattached,
         }
 
@@ -181,7 +190,7 @@ def hub_and_spokes(
 
     Args:
         network: a snapshot, or a plain graph of any nodes.
-        hub: who is taken for the hub; without it, the actor with the largest degree (of equals, the first by id).
+        hub: who is taken for the hub; without it, the actor with the largest degree, if there is only one.
         theatre: only the actors of this theatre; the ties keep all their members.
         obligations: the layer, by obligations in force; empty for all ties.
         population: ``tied`` counts the actors with a tie in the layer, ``recorded`` all that the dataset records.
@@ -230,7 +239,9 @@ def _largest(graph: nx.Graph) -> list[Any]:
 
 
 def _structure(graph: nx.Graph, asked: Any, parameters: dict[str, str], snapshot: Snapshot | None) -> HubAndSpokes:
-    hub, *equals = [asked] if asked is not None else _largest(graph) or [None]
+    leading = [asked] if asked is not None else _largest(graph)
+    hub = leading[0] if leading else None
+    equals = tuple(map(str, leading)) if len(leading) > 1 else ()
     if hub is None:
         return HubAndSpokes(
             parameters=parameters, undefined="no ties in this layer", hub=None, spokes=(), unattached=(), kappa=None,
@@ -243,15 +254,17 @@ def _structure(graph: nx.Graph, asked: Any, parameters: dict[str, str], snapshot
     ties = [] if snapshot is None else [tie for tie in snapshot if set(tie.members) & set(graph)]
     widest = max(ties, key=lambda tie: len(set(tie.members) & set(graph)), default=None)
     coverage = len(set(widest.members) & set(graph)) / len(graph) if widest else None
-    spokes = tuple(_spoke(snapshot, ties, str(hub), str(node)) for node in sorted(set(graph[hub]) - {hub}, key=str))
+    around = [] if equals else sorted(set(graph[hub]) - {hub}, key=str)
+    spokes = tuple(_spoke(snapshot, ties, str(hub), str(node)) for node in around)
     return HubAndSpokes(
         parameters=parameters,
         evidence=() if snapshot is None else evidence_for(snapshot, (tie.id for tie in ties)),
         undefined=None if rho is not None else "fewer than three actors: rho and C_h have no meaning",
-        hub=str(hub),
-        equals=tuple(map(str, equals)),
+        hub=None if equals else str(hub),
+        equals=equals,
         spokes=spokes,
-        unattached=tuple(sorted(str(node) for node in set(graph) - set(graph[hub]) - {hub})),
+        unattached=() if equals else tuple(sorted(str(node) for node in set(graph) - set(graph[hub]) - {hub})),
+        actors=len(graph),
         kappa=kappa,
         rho=rho,
         c_h=c_h,
@@ -271,4 +284,11 @@ def _spoke(snapshot: Snapshot | None, ties: list[StandingTie], hub: str, actor: 
         name=snapshot.actors[actor].name if snapshot else actor,
         bilateral=tuple(tie.id for tie in joining if tie.size == 2),
         multilateral=tuple(tie.id for tie in joining if tie.size > 2),
+        one_sided=tuple(tie.id for tie in joining if tie.size == 2 and not _mutual(snapshot, tie, hub, actor)),
     )
+
+
+def _mutual(snapshot: Snapshot | None, tie: StandingTie, first: str, second: str) -> bool:
+    """Whether each of two owes the other an obligation that the layer asks for."""
+    asked = snapshot.layer.obligations if snapshot else frozenset()
+    return not asked or all(any(o.kind in asked for o in tie.owes(*way)) for way in ((first, second), (second, first)))

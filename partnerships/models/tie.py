@@ -169,7 +169,9 @@ class Instrument(Record):
         if not self.stands(day):
             if _paused(self.dormant, day):
                 return Status.DORMANT
-            return Status.SIGNED if self.signed and self.signed.latest <= day else Status.FUTURE
+            if not self.signed or self.signed.latest > day:
+                return Status.FUTURE
+            return Status.SIGNED if self.interval() else Status.UNRECORDED
         if self.applied and not (self.in_force and self.in_force.latest <= day):
             return Status.APPLIED
         if self.kind not in TEXTS:
@@ -235,6 +237,18 @@ class Tie(Record):
         if obligation.start:
             return Interval(obligation.start, obligation.end or (carrier.end if carrier else None))
         return Interval(carrier.start, obligation.end or carrier.end) if carrier else None
+
+    def standing_instruments(self, day: date, basis: Basis = Basis.IN_FORCE) -> tuple[Instrument, ...]:
+        """The instruments that stand on the day; one gives way to a standing instrument that replaces it."""
+        standing = [instrument for instrument in self.instruments if instrument.stands(day, basis)]
+        replaced = {instrument.replaces for instrument in standing}
+        return tuple(instrument for instrument in standing if instrument.id not in replaced)
+
+    def status(self, instrument: Instrument, day: date) -> Status:
+        """How an instrument of the tie stands on the day, by its own dates and by what replaces it."""
+        if any(other.replaces == instrument.id and other.stands(day) for other in self.instruments):
+            return Status.ENDED if instrument.status(day) is Status.ENDED else Status.REPLACED
+        return instrument.status(day)
 
     def dormant_on(self, day: date) -> bool:
         """Whether the tie pauses on the day."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from partnerships.models import Actor
 from partnerships.network.standing import StandingTie
-from partnerships.vocabulary import Domain, ObligationKind, Theatre, TieType
+from partnerships.vocabulary import Domain, ObligationKind, Theatre, TieType, choose
 
 __all__ = ["DEFENCE", "Layer"]
 
@@ -42,10 +42,10 @@ class Layer:
             ValueError: a word is no such term.
         """
         return cls(
-            frozenset(map(TieType, types)),
-            frozenset(map(Domain, domains)),
-            frozenset(map(ObligationKind, obligations)),
-            Theatre(theatre) if theatre else None,
+            frozenset(choose(TieType, word) for word in _listed(types)),
+            frozenset(choose(Domain, word) for word in _listed(domains)),
+            frozenset(choose(ObligationKind, word) for word in _listed(obligations)),
+            choose(Theatre, theatre) if theatre else None,
         )
 
     def actors(self, actors: Iterable[Actor]) -> tuple[str, ...]:
@@ -68,3 +68,8 @@ class Layer:
         chosen = {"types": self.types, "domains": self.domains, "obligations": self.obligations}
         words = {key: ", ".join(sorted(terms)) for key, terms in chosen.items() if terms}
         return words | ({"theatre": str(self.theatre)} if self.theatre else {})
+
+
+def _listed(words: Iterable[str]) -> Iterable[str]:
+    """A word alone stands for a list of one."""
+    return [words] if isinstance(words, str) else words

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partnerships.models import Actor, Corpus, Obligation
-from partnerships.network.layer import Layer
+from partnerships.network.layer import DEFENCE, Layer
 from partnerships.network.standing import Pair, StandingTie, pair, standing
-from partnerships.vocabulary import Basis, Domain, ObligationKind, Organisations, Theatre, TieType, Weighting
+from partnerships.vocabulary import Basis, Domain, ObligationKind, Organisations, Theatre, TieType, Weighting, choose
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -113,9 +113,10 @@ class Snapshot:
     def pairs(self, tie: StandingTie) -> tuple[Pair, ...]:
         """The pairs of members that a tie joins in this layer.
 
-        Where the layer asks for obligations, only those of whom one owes the other such an obligation.
+        Where the layer asks for obligations, only those of whom one owes the other such an obligation; where it asks
+        for alliances, only those of whom one owes the other defence or offence.
         """
-        asked = self.layer.obligations
+        asked = self.layer.obligations or (DEFENCE if self.layer.types and tie.type is TieType.ALLIANCE else None)
         return tuple(p for p in tie.pairs() if not asked or any(o.kind in asked for o in tie.owed_between(*p)))
 
     def legs(self, tie: StandingTie) -> tuple[Pair, ...]:
@@ -171,7 +172,7 @@ class Snapshot:
         if view != "projection":
             raise ValueError(f"no view {view!r}: projection or incidence")
         make = project_parallel if parallel else project
-        return make(snapshot, Weighting(weighting), Organisations(organisations))
+        return make(snapshot, choose(Weighting, weighting), choose(Organisations, organisations))
 
     def parameters(self) -> dict[str, str]:
         """What an answer on this snapshot was computed with."""

@@ -97,7 +97,7 @@ def standing(tie: Tie, day: date, basis: Basis) -> StandingTie | None:
         record=tie,
         members=members,
         suspended=_suspended(tie.members, members, day),
-        instruments=tuple(i for i in tie.instruments if i.stands(day, basis)),
+        instruments=tie.standing_instruments(day, basis),
         obligations=tuple(
             o for o in tie.obligations if (life := tie.obligation_interval(o, basis)) and life.holds(day)
         ),

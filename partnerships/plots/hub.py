@@ -15,6 +15,7 @@ from partnerships.network import DEFENCE, Pair, Snapshot, pair
 from partnerships.plots.diagram import Diagram
 from partnerships.plots.style import GREY, INK, STROKES
 from partnerships.vocabulary import Organisations, Theatre, Weighting
+from partnerships.wording import counted
 
 __all__ = ["hub_diagram"]
 
@@ -55,7 +56,8 @@ def hub_diagram(
         axes.plot(*zip((0, 0), places[spoke.actor], strict=True), color=STROKES["alliance"].colour, zorder=1,
                   linestyle="solid" if bilateral else _MULTILATERAL, linewidth=3.0 if bilateral else 2.0)  # fmt: skip
     radius = min(0.42, 0.8 * _RING * pi / max(len(angles), 1))
-    for actor in (*(spoke.actor for spoke in answer.spokes), *answer.unattached):
+    ring = [*(spoke.actor for spoke in answer.spokes), *answer.unattached]
+    for actor in ring or sorted({actor for leg in among for actor in leg}):
         attached = actor not in answer.unattached
         axes.add_patch(Circle(places[actor], radius, facecolor="white", edgecolor=INK if attached else GREY,
                               linewidth=1.4, linestyle="solid" if attached else (0, (2, 2)), zorder=2))  # fmt: skip
@@ -70,7 +72,7 @@ def hub_diagram(
         )
     if answer.hub:
         axes.add_patch(Circle((0, 0), 0.8, facecolor="white", edgecolor=INK, linewidth=2.2, zorder=2))
-        share = f"{len(answer.spokes)} ties\nκ = {answer.kappa:.2f}" if answer.kappa is not None else ""
+        share = f"{counted(len(answer.spokes), 'tie')}\nκ = {answer.kappa:.2f}" if answer.kappa is not None else ""
         axes.text(
             0,
             0,
@@ -165,16 +167,19 @@ def _legend(axes: Axes, answer: HubAndSpokes, among: bool) -> None:
 
 def _describe(figure: Diagram, snapshot: Snapshot, answer: HubAndSpokes, among: dict[Pair, tuple[str, ...]]) -> None:
     theatre = answer.parameters["theatre"]
-    if answer.hub is None:
+    strength = f", C_h = {answer.c_h:.2f}" if answer.c_h is not None else ""
+    subtitle = f"Ties with an obligation of defence as of {snapshot.day}: {answer.verdict}{strength}"
+    density = f"; {answer.rho:.0%} of the pairs among them are tied" if answer.rho is not None else ""
+    if answer.equals:
+        through = f" through {answer.widest}" if answer.widest else ""
+        title = f"No single hub in the {theatre.title()}: {len(answer.equals)} actors have as many allies{through}"
+    elif answer.hub is None:
         title = f"No defence ties in the {theatre.title()} on {snapshot.day}"
-        subtitle = "Ties with an obligation of defence"
+        subtitle = f"Ties with an obligation of defence as of {snapshot.day}: none"
     else:
         name = snapshot.actors[answer.hub].name
         others = len(answer.spokes) + len(answer.unattached)
-        density = f"; {answer.rho:.0%} of the pairs among them are tied" if answer.rho is not None else ""
         title = f"{name}: allied with {len(answer.spokes)} of {others} others in the {theatre.title()}{density}"
-        strength = f", C_h = {answer.c_h:.2f}" if answer.c_h is not None else ""
-        subtitle = f"Ties with an obligation of defence as of {snapshot.day}: {answer.verdict}{strength}"
     cited = {source.id for item in answer.evidence for source in item.sources}
     footer = (
         f"Data {snapshot.corpus.description.version}, CC BY 4.0; {len(answer.evidence)} ties, {len(cited)} sources."

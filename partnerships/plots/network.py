@@ -15,6 +15,7 @@ from partnerships.plots.diagram import Diagram
 from partnerships.plots.positions import BOUNDS, positions
 from partnerships.plots.style import GREY, INK, STROKES
 from partnerships.vocabulary import Weighting
+from partnerships.wording import counted
 
 __all__ = ["network_diagram"]
 
@@ -121,16 +122,19 @@ def _describe(figure: Diagram, snapshot: Snapshot, graph: nx.MultiGraph, shown: 
     ranked = sorted(states, key=lambda actor: (-simple.degree(actor), actor))
     names = [snapshot.actors[actor].name for actor in ranked]
     counts = [simple.degree(actor) for actor in ranked]
-    kinds = Counter(str(tie.type) for tie in snapshot if set(tie.members) & set(shown))
-    total = ", ".join(f"{kinds[kind]} {kind}s" for kind in ("alliance", "minilateral", "partnership") if kinds[kind])
+    drawn = {tie for *_, ties in strands for tie in ties}
+    kinds = Counter(str(snapshot.ties[tie].type) for tie in drawn)
+    total = ", ".join(counted(kinds[kind], kind) for kind in ("alliance", "minilateral", "partnership") if kinds[kind])
+    elsewhere = {m for tie in snapshot for m in tie.members if not snapshot.corpus.actors[m].theatres}
     leading = [f"{name} {count}" for name, count in zip(names, counts, strict=True) if count][:4]
     title = f"Most partners among the actors drawn: {', '.join(leading)}" if leading else "No ties on this day"
     layer = "; ".join(f"{key} {value}" for key, value in snapshot.layer.parameters().items())
     subtitle = f"Security ties as of {snapshot.day}: {total or 'none'}" + (f" ({layer})" if layer else "")
-    cited = {citation.source for tie in snapshot for citation in tie.record.sources}
+    cited = {citation.source for tie in drawn for citation in snapshot.ties[tie].record.sources}
     footer = (
         f"Core actors and all tied to one; states that are only NATO or EU members are counted on the bloc. "
-        f"Data {snapshot.corpus.description.version}, CC BY 4.0; sources of the ties: {len(cited)}, in sources.yaml."
+        f"{f'Not drawn: {len(elsewhere)} partners of neither theatre. ' if elsewhere else ''}"
+        f"Data {snapshot.corpus.description.version}, CC BY 4.0; {len(cited)} sources."
     )
     figure.caption(title, subtitle, footer)
     ranks = "; ".join(f"{name} {count}" for name, count in zip(names, counts, strict=True))
