@@ -12,7 +12,7 @@ from partnerships.crosswalk.atop import Pledge, read_dyad_years
 from partnerships.crosswalk.codes import CowCodes
 from partnerships.dataset import Dataset
 from partnerships.models import Tie
-from partnerships.network import DEFENCE, Pair, StandingTie, pair
+from partnerships.network import DEFENCE, Pair, pair
 from partnerships.vocabulary import Basis
 
 __all__ = ["AtopComparison", "Difference", "atop_comparison", "compare", "defence_years", "page"]
@@ -153,7 +153,11 @@ class _Reasons:
     """Finds the tie and the reason behind a dyad-year that stands on one side only."""
 
     def __init__(self, dataset: Dataset, theirs: set[DyadYear], in_force: dict[DyadYear, str]) -> None:
-        self._dataset, self._theirs, self._in_force = dataset, theirs, in_force
+        self._dataset, self._in_force = dataset, in_force
+        self._first: dict[Pair, int] = {}
+        for year, actors in sorted(theirs):
+            self._first.setdefault(actors, year)
+        self._suspended: dict[tuple[str, int], bool] = {}
         self._signed = defence_years(dataset, Basis.SIGNED)
 
     def missing_here(self, key: DyadYear) -> tuple[str, str]:
@@ -187,16 +191,17 @@ class _Reasons:
         """Tie and reason for a dyad-year that only this dataset has."""
         year, actors = key
         tie = self._in_force[key]
-        standing = self._standing(tie, date(year, 12, 31))
-        if standing and standing.suspended:
+        if self._some_leg_suspended(tie, year):
             return tie, "leg kept"
-        years = [other for other, pair_ in self._theirs if pair_ == actors]
-        if not years:
+        if actors not in self._first:
             return tie, "not in ATOP"
-        return tie, "ended earlier" if min(years) < year else "begins later"
+        return tie, "ended earlier" if self._first[actors] < year else "begins later"
 
-    def _standing(self, tie: str, day: date) -> StandingTie | None:
-        return self._dataset.as_of(day).ties.get(tie)
+    def _some_leg_suspended(self, tie: str, year: int) -> bool:
+        if (tie, year) not in self._suspended:
+            standing = self._dataset.as_of(date(year, 12, 31)).ties.get(tie)
+            self._suspended[tie, year] = bool(standing and standing.suspended)
+        return self._suspended[tie, year]
 
 
 def page(comparison: AtopComparison) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from math import cos, pi, sin
 from typing import Any
 
@@ -132,35 +133,17 @@ def _among(axes: Axes, angles: dict[str, float], pairs: Collection[Pair]) -> Non
 
 
 def _legend(axes: Axes, answer: HubAndSpokes, among: bool) -> None:
-    colour = STROKES["alliance"].colour
+    line = partial(Line2D, [], [], color=STROKES["alliance"].colour)
     handles = []
     if any(spoke.bilateral for spoke in answer.spokes):
-        handles.append(Line2D([], [], color=colour, linewidth=3.0, label="bilateral alliance with the hub"))
+        handles.append(line(linewidth=3.0, label="bilateral alliance with the hub"))
     if any(not spoke.bilateral for spoke in answer.spokes):
-        handles.append(
-            Line2D(
-                [],
-                [],
-                color=colour,
-                linewidth=2.0,
-                linestyle=_MULTILATERAL,
-                label="only through a larger treaty",
-            )
-        )
+        handles.append(line(linewidth=2.0, linestyle=_MULTILATERAL, label="only through a larger treaty"))
     if among:
-        handles.append(Line2D([], [], color=colour, linewidth=0.9, label="defence tie among the others"))
+        handles.append(line(linewidth=0.9, label="defence tie among the others" if answer.hub else "defence tie"))
     if answer.unattached:
-        handles.append(
-            Line2D(
-                [],
-                [],
-                color=GREY,
-                marker="o",
-                markerfacecolor="white",
-                linestyle="none",
-                label="not tied to the hub",
-            )
-        )
+        ring: dict[str, Any] = {"marker": "o", "markerfacecolor": "white", "linestyle": "none"}
+        handles.append(Line2D([], [], color=GREY, label="not tied to the hub", **ring))
     if handles:
         axes.legend(handles=handles, loc="lower left", frameon=False, fontsize=9, handlelength=3.5)
 
@@ -181,9 +164,10 @@ def _describe(figure: Diagram, snapshot: Snapshot, answer: HubAndSpokes, among: 
         others = len(answer.spokes) + len(answer.unattached)
         title = f"{name}: allied with {len(answer.spokes)} of {others} others in the {theatre.title()}{density}"
     cited = {source.id for item in answer.evidence for source in item.sources}
-    footer = (
-        f"Data {snapshot.corpus.description.version}, CC BY 4.0; {len(answer.evidence)} ties, {len(cited)} sources."
-    )
+    one_sided = ", ".join(spoke.actor for spoke in answer.spokes if spoke.one_sided)
+    note = f" Obligation of one side only: {one_sided}." if one_sided else ""
+    amount = f"{counted(len(answer.evidence), 'tie')}, {len(cited)} sources"
+    footer = f"Data {snapshot.corpus.description.version}, CC BY 4.0; {amount}.{note}"
     figure.caption(title, subtitle, footer)
     figure.alt_text = f"Hub-and-spokes diagram. {title}. {subtitle}. " + " ".join(
         _sentence(spoke) for spoke in answer.spokes
