@@ -72,6 +72,10 @@ def test_labels_stay_inside_their_nodes(figure: plots.Diagram) -> None:
         box, around = text.get_window_extent(), node.get_window_extent()
         assert around.x0 <= box.x0, text.get_text()
         assert box.x1 <= around.x1, text.get_text()
+        (axes,) = figure.axes
+        frame = axes.get_window_extent()
+        assert frame.y0 - 1 <= around.y0, f"{text.get_text()}: cut off"
+        assert around.y1 <= frame.y1 + 1, f"{text.get_text()}: cut off"
 
 
 def test_the_caption_overlaps_nothing(figure: plots.Diagram) -> None:
