@@ -75,6 +75,13 @@ def test_the_readmes_links_lead_somewhere() -> None:
                 assert (ROOT / target).exists(), (page, target)
 
 
+def test_the_readme_counts_what_is_there() -> None:
+    data = partnerships.load()
+    instruments = sum(len(tie.instruments) for tie in data.ties.values())
+    words = f"{len(data.ties)} ties, {instruments} instruments and {len(data.sources):,} sources"
+    assert words in (ROOT / "README.md").read_text(encoding="utf-8"), words
+
+
 def test_versions_agree() -> None:
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"\nversion: {partnerships.__version__}\n" in citation
