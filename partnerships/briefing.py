@@ -9,8 +9,9 @@ from partnerships import measures, plots, rdf
 from partnerships.dataset import Dataset
 from partnerships.measures import Evidence, HubAndSpokes
 from partnerships.measures.answer import shown
+from partnerships.measures.centrality import MEASURES
 from partnerships.network import Snapshot
-from partnerships.vocabulary import Theatre
+from partnerships.vocabulary import Organisations, Theatre
 
 __all__ = ["files"]
 
@@ -97,9 +98,13 @@ def _hubs(answer: HubAndSpokes) -> Iterator[str]:
 
 
 def _centrality(snapshot: Snapshot) -> Iterator[str]:
-    answer = measures.centrality(snapshot)
+    order = ("strength", *(name for name in MEASURES if name != "strength"))
+    answer = measures.centrality(snapshot, *order, organisations=Organisations.EXPANDED)
     yield "\n### Who is central\n"
-    yield f"**{_escape(answer.title())}**. All types of ties; organisations as blocs; the fifteen first by degree.\n"
+    yield (
+        f"**{_escape(answer.title())}**. All types of ties; organisations expanded to their members, each pair of whom "
+        "a large treaty joins but weakly; the fifteen first by strength.\n"
+    )
     header, rows = answer.rows()
     yield from _table(header, rows[:15])
     command = f"`partnerships list ties --as-of {snapshot.day}`"
