@@ -30,27 +30,18 @@ from partnerships.vocabulary import (
 
 __all__ = ["page"]
 
-_LISTS: dict[type[StrEnum], str] = {
-    TieType: "Types of ties",
-    ActorKind: "Kinds of actors",
-    Theatre: "Theatres",
-    Role: "Roles of members",
-    ObligationKind: "Obligations",
-    InstrumentKind: "Kinds of instruments",
-    Form: "Forms of instruments",
-    Domain: "Domains",
-    SourceKind: "Kinds of sources",
+_LISTS: dict[type[StrEnum], tuple[str, str, str]] = {
+    TieType: ("Types of ties", "Tie", "type"),
+    ActorKind: ("Kinds of actors", "Actor", "kind"),
+    Theatre: ("Theatres", "Actor", "theatres"),
+    Role: ("Roles of members", "Membership", "role"),
+    ObligationKind: ("Obligations", "Obligation", "kind"),
+    InstrumentKind: ("Kinds of instruments", "Instrument", "kind"),
+    Form: ("Forms of instruments", "Instrument", "form"),
+    Domain: ("Domains", "Instrument", "domains"),
+    SourceKind: ("Kinds of sources", "Source", "kind"),
 }
-
-_FIELDS: dict[type[StrEnum], str] = {
-    TieType: "type", ActorKind: "kind", Theatre: "theatres", Role: "role", ObligationKind: "kind",
-    InstrumentKind: "kind", Form: "form", Domain: "domains", SourceKind: "kind",
-}  # fmt: skip
-
-_HOLDERS: dict[type[StrEnum], str] = {
-    TieType: "Tie", ActorKind: "Actor", Theatre: "Actor", Role: "Membership", ObligationKind: "Obligation",
-    InstrumentKind: "Instrument", Form: "Instrument", Domain: "Instrument", SourceKind: "Source",
-}  # fmt: skip
+"""Each closed list with its heading, and the record and field that hold its values."""
 
 
 def page(dataset: Dataset, rules: str) -> str:
@@ -118,7 +109,7 @@ def _plain(value: Any) -> str:
 def _values(records: list[tuple[str, Record]]) -> Iterator[str]:
     ontology = Graph().parse(resources.ontology_file())
     yield "\n## Values"
-    for values, heading in _LISTS.items():
+    for values, (heading, _, _) in _LISTS.items():
         yield f"\n### {heading}\n"
         grouped = values is Domain
         yield "| value | meaning | example |" if not grouped else "| value | group | meaning | example |"
@@ -135,7 +126,7 @@ def _group(domain: Domain) -> str:
 
 
 def _holder(records: list[tuple[str, Record]], values: type[StrEnum], value: StrEnum) -> str:
-    field, holder = _FIELDS[values], _HOLDERS[values]
+    _, holder, field = _LISTS[values]
     for name, record in records:
         if type(record).__name__ == holder:
             given = getattr(record, field)

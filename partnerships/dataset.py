@@ -69,7 +69,7 @@ def load(folder: str | Path | None = None) -> Dataset:
     """Load and check a dataset: the shipped one, or that of a folder.
 
     A folder of your own holds ``actors.yaml``, ``ties.yaml``, ``sources.yaml`` and ``dataset.yaml``; of the shipped
-    files it takes the actors and the description where it has none of its own.
+    files it takes the actors and the description where it has none of its own. Absences and findings may be left out.
 
     Raises:
         DataError: the files are at fault. Its report lists every problem of every file, with line and column.

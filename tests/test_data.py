@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -175,4 +174,3 @@ def test_the_coverage_is_stated(dataset: Dataset) -> None:
 def test_no_path_of_a_machine_is_in_the_data() -> None:
     for path in (ROOT / "data").iterdir():
         assert not re.search(r"/(home|work|tmp|Users)/\w", path.read_text(encoding="utf-8")), path
-        assert isinstance(path, Path)

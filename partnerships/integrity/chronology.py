@@ -90,9 +90,10 @@ def starts_are_not_signatures(draft: Draft) -> Iterator[Finding]:
         start = tie.record.start
         for instrument in tie.record.instruments:
             interval = instrument.interval(Basis.IN_FORCE)
-            late = interval is not None and interval.start.earliest > start.latest
-            if instrument.form is Form.TREATY and instrument.signed == start and start.exact and late:
-                wrong = f"starts on {start}, when {instrument.id} was signed; that stood only from {interval.start}"  # type: ignore[union-attr]
+            if interval is None or instrument.form is not Form.TREATY or not start.exact:
+                continue
+            if instrument.signed == start and interval.start.earliest > start.latest:
+                wrong = f"starts on {start}, when {instrument.id} was signed; that stood only from {interval.start}"
                 yield Finding.at(tie, wrong, "the signature goes into signed, the entry into force into start", "start")
 
 

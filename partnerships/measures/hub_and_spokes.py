@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from partnerships.measures.answer import Answer, evidence_for, graph_parameters
 from partnerships.measures.centralization import degree_centralization
-from partnerships.network import DEFENCE, Snapshot, StandingTie
+from partnerships.network import DEFENCE, Snapshot, StandingTie, pair
 from partnerships.vocabulary import ObligationKind, Organisations, Theatre, Weighting
 from partnerships.wording import counted
 
@@ -192,7 +192,7 @@ def hub_and_spokes(
         network: a snapshot, or a plain graph of any nodes.
         hub: who is taken for the hub; without it, the actor with the largest degree, if there is only one.
         theatre: only the actors of this theatre; the ties keep all their members.
-        obligations: the layer, by obligations in force; empty for all ties.
+        obligations: the layer, by obligations in force; empty for all ties that the snapshot keeps.
         population: ``tied`` counts the actors with a tie in the layer, ``recorded`` all that the dataset records.
 
     Returns:
@@ -277,7 +277,7 @@ def _structure(graph: nx.Graph, asked: Any, parameters: dict[str, str], snapshot
 
 
 def _spoke(snapshot: Snapshot | None, ties: list[StandingTie], hub: str, actor: str) -> Spoke:
-    leg = tuple(sorted((hub, actor)))
+    leg = pair(hub, actor)
     joining = [tie for tie in ties if snapshot and leg in snapshot.pairs(tie)]
     return Spoke(
         actor=actor,

@@ -63,7 +63,7 @@ def hypergraph_centrality(
     Raises:
         ValueError: an unknown type.
     """
-    layer = snapshot.restrict(types=types, theatre=snapshot.layer.theatre)
+    layer = snapshot.restrict(types=types)
     edges = [[member for member in tie.members if member in layer.actors] for tie in layer]
     values = {
         "hyperdegree": {str(node): float(count) for node, count in hyperdegree(edges).items()},

@@ -97,7 +97,7 @@ def operationalisation(
     Raises:
         ValueError: an unknown type.
     """
-    layer = snapshot.restrict(types=types, theatre=snapshot.layer.theatre)
+    layer = snapshot.restrict(types=types)
     found = {}
     for tie in layer:
         kinds = {instrument.kind for instrument in tie.instruments}

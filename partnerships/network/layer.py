@@ -48,6 +48,15 @@ class Layer:
             choose(Theatre, theatre) if theatre else None,
         )
 
+    def narrowed(self, other: Layer) -> Layer:
+        """This layer with the choices of another in place of its own, where the other makes any."""
+        return Layer(
+            other.types or self.types,
+            other.domains or self.domains,
+            other.obligations or self.obligations,
+            other.theatre or self.theatre,
+        )
+
     def actors(self, actors: Iterable[Actor]) -> tuple[str, ...]:
         """Ids of the actors whom the layer shows."""
         return tuple(a.id for a in actors if self.theatre is None or self.theatre in a.theatres)

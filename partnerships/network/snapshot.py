@@ -49,12 +49,12 @@ class Snapshot:
         obligations: Iterable[ObligationKind | str] = (),
         theatre: Theatre | str | None = None,
     ) -> Snapshot:
-        """The same day with only some ties; an empty choice keeps all. It replaces an earlier restriction.
+        """The same day with only some ties; a choice not made here stays as it was.
 
         Raises:
             ValueError: a word is no term of its list.
         """
-        return replace(self, layer=Layer.of(types, domains, obligations, theatre))
+        return replace(self, layer=self.layer.narrowed(Layer.of(types, domains, obligations, theatre)))
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -165,8 +165,7 @@ class Snapshot:
         from partnerships.network.incidence import incidence
         from partnerships.network.projection import project, project_parallel
 
-        asked = any((types, domains, obligations, theatre))
-        snapshot = self.restrict(types, domains, obligations, theatre) if asked else self
+        snapshot = self.restrict(types, domains, obligations, theatre)
         if view == "incidence":
             return incidence(snapshot)
         if view != "projection":
