@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
-.PHONY: help report test check format schema codebook clean
+.PHONY: help report test check format schema codebook findings clean
 
 help:
 	@echo "make report   write the briefing, its figures and the RDF into report/"
@@ -18,6 +18,7 @@ help:
 	@echo "make check    lint, types, layers, generated files, tests: all that CI runs"
 	@echo "make schema   write the JSON Schemas anew from the models"
 	@echo "make codebook write docs/codebook.md anew from rules, code and data"
+	@echo "make findings write docs/findings.md and docs/scenarios.md anew from the data"
 	@echo "make format   format the code"
 	@echo "make clean    remove what the other targets made"
 
@@ -60,8 +61,14 @@ schema: $(VENV)/.runs
 	@$(BIN)/python -c "from pathlib import Path; from partnerships.models.json_schema import write; write(Path('schema'))"
 
 codebook: $(VENV)/.runs
-	@$(BIN)/python -c "from pathlib import Path; from partnerships import load; from partnerships.codebook import page; \
+	@$(BIN)/python -c "from pathlib import Path; from partnerships import load; from partnerships.pages.codebook import page; \
 		Path('docs/codebook.md').write_text(page(load(), Path('docs/coding-rules.md').read_text('utf-8')), 'utf-8')"
+
+findings: $(VENV)/.runs
+	@$(BIN)/python -c "from pathlib import Path; from partnerships import findings, load, scenarios; \
+		from partnerships.pages import findings as f, scenarios as s; d = load(); \
+		Path('docs/findings.md').write_text(f.page(d, list(findings.check(d).values())), 'utf-8'); \
+		Path('docs/scenarios.md').write_text(s.page(d, [scenarios.compare(d, n) for n in d.scenarios]), 'utf-8')"
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff format .

@@ -25,7 +25,7 @@ from partnerships.errors import (
 from partnerships.network import Snapshot
 
 if TYPE_CHECKING:
-    from partnerships import measures, plots, rdf
+    from partnerships import findings, measures, panels, plots, rdf, scenarios
 
 __version__ = "0.1.0"
 
@@ -39,13 +39,16 @@ __all__ = [
     "UnknownActor",
     "UnknownTie",
     "__version__",
+    "findings",
     "load",
     "measures",
+    "panels",
     "plots",
     "rdf",
+    "scenarios",
 ]
 
-_ON_DEMAND = ("measures", "plots", "rdf")
+_ON_DEMAND = ("findings", "measures", "panels", "plots", "rdf", "scenarios")
 
 
 def __getattr__(name: str) -> object:

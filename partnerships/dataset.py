@@ -8,25 +8,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any
 
 from partnerships import documents, resources
 from partnerships.dates import as_day
-from partnerships.diagnostics import Problem, Report, close_to
+from partnerships.diagnostics import Problem, Report
 from partnerships.documents import Document
 from partnerships.errors import DataError, OutsideCoverage
 from partnerships.integrity import Draft, Placed, check
-from partnerships.models import Corpus, Description
-from partnerships.models.base import Record
+from partnerships.models import Corpus
 from partnerships.models.json_schema import FILES
 from partnerships.network import Snapshot
+from partnerships.reading import records
 from partnerships.vocabulary import Basis, choose
 
 __all__ = ["Dataset", "load"]
-
-R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,8 @@ def load(folder: str | Path | None = None) -> Dataset:
     """Load and check a dataset: the shipped one, or that of a folder.
 
     A folder of your own holds ``actors.yaml``, ``ties.yaml``, ``sources.yaml`` and ``dataset.yaml``; of the shipped
-    files it takes the actors and the description where it has none of its own. Absences and findings may be left out.
+    files it takes the actors and the description where it has none of its own. Absences, findings and scenarios may be
+    left out.
 
     Raises:
         DataError: the files are at fault. Its report lists every problem of every file, with line and column.
@@ -83,7 +80,7 @@ def load(folder: str | Path | None = None) -> Dataset:
         raise DataError(Report.of(problems))
     by_id = {
         kind: {one.record.id: one.record for one in reading.records.get(kind, ())}
-        for kind in ("actors", "ties", "absences", "findings", "sources")
+        for kind in ("actors", "ties", "absences", "findings", "scenarios", "sources")
     }
     return Dataset(reading.records["dataset"][0].record, **by_id)
 
@@ -100,7 +97,7 @@ def _files(folder: str | Path | None) -> dict[str, Path]:
     for kind in ("dataset", "actors"):
         if not chosen[kind].is_file():
             chosen[kind] = shipped / f"{kind}.yaml"
-    optional = ("absences", "findings")
+    optional = ("absences", "findings", "scenarios")
     return {kind: path for kind, path in chosen.items() if kind not in optional or path.is_file()}
 
 
@@ -134,9 +131,11 @@ class _Reading:
                 document = Document(str(path))
                 wrong = f"cannot be read: {error.strerror or error}"
                 document.problems.append(Problem(str(path), 1, 1, "", wrong, "give the file"))
+            found = records(FILES[kind], kind, document)
             self.documents[kind] = document
-            self.problems += document.problems
-            self.records[kind] = list(self._records(kind, document))
+            self.records[kind] = found.placed
+            self.problems += [*document.problems, *found.problems]
+            self.unread |= found.unread
         if self.files["actors"].parent != self.files["ties"].parent:
             self._borrow_actors()
 
@@ -152,104 +151,16 @@ class _Reading:
         """What the rules look at."""
         found = self.records
         return Draft(
-            found["actors"], found["ties"], found.get("absences", []), found["sources"], frozenset(self.unread)
+            found["actors"],
+            found["ties"],
+            found.get("absences", []),
+            found["sources"],
+            [*found.get("findings", []), *found.get("scenarios", [])],
+            frozenset(self.unread),
         )
-
-    def _records(self, kind: str, document: Document) -> Iterator[Placed[Any]]:
-        model = FILES[kind]
-        value = document.value
-        if value is None and document.problems:
-            self.unread.add("*")
-            return
-        if model is Description:
-            listed: list[tuple[tuple[str | int, ...], Any]] = [((), value)]
-        elif isinstance(value, list):
-            listed = [((index,), item) for index, item in enumerate(value)]
-        else:
-            if not document.problems:
-                wrong = "not a list of records"
-                self.problems.append(Problem(document.file, *document.place(()), "", wrong, "begin each record with -"))
-            self.unread.add("*")
-            return
-        for trail, item in listed:
-            record = self._record(model, document, trail, item)
-            if record is not None:
-                yield Placed(record, kind, trail, getattr(record, "id", ""))
-
-    def _record(self, model: type[R], document: Document, trail: tuple[str | int, ...], item: Any) -> R | None:
-        try:
-            return model.model_validate(item)
-        except ValidationError as error:
-            name = str(item.get("id", "")) if isinstance(item, dict) else ""
-            self.unread |= _ids_in(item)
-            self.problems += (self._explain(model, document, trail, name, dict(e)) for e in error.errors())
-            return None
-
-    def _explain(
-        self,
-        model: type[Record],
-        document: Document,
-        trail: tuple[str | int, ...],
-        name: str,
-        error: dict[str, Any],
-    ) -> Problem:
-        full = _along(document, (*trail, *error["loc"]))
-        wrong, right = _words(error, model)
-        at_key = error["type"] == "extra_forbidden"
-        place = document.key_place(full) if at_key else document.place(full)
-        return Problem(document.file, *place, name, wrong, right)
 
     def place(self, finding: Any) -> Problem:
         """The problem that a finding of a rule amounts to, at its place."""
         document = self.documents[finding.file]
         line, column = document.place(finding.trail)
         return Problem(document.file, line, column, finding.name, finding.wrong, finding.right)
-
-
-def _ids_in(item: Any) -> set[str]:
-    """Ids of a record that could not be made, so that no rule calls them missing."""
-    return {str(item["id"])} if isinstance(item, dict) and "id" in item else {"*"}
-
-
-def _along(document: Document, trail: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """The part of pydantic's location that the document knows: it also names the branches of a union."""
-    known: tuple[str | int, ...] = ()
-    for step in trail:
-        if (*known, step) in document.values or (*known, step) in document.keys:
-            known = (*known, step)
-    return known
-
-
-def _words(error: dict[str, Any], model: type[Record]) -> tuple[str, str]:
-    """What is wrong and what would be right, in plain words."""
-    key = next((str(step) for step in reversed(error["loc"]) if isinstance(step, str)), "")
-    kind, given, context = error["type"], error["input"], error.get("ctx", {})
-    shown = given if isinstance(given, (str, int)) else "this"
-    if kind == "missing":
-        return f"{key} is missing", f"add {key}"
-    if kind == "extra_forbidden":
-        hints = close_to(key, _all_fields(model), most=1)
-        return f"unknown key {key}", f"did you mean {hints[0]}?" if hints else "remove it"
-    if kind == "enum":
-        choices = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
-        hints = close_to(str(given), choices, most=1)
-        return (
-            f"{key or 'value'}: unknown term {shown}",
-            f"did you mean {hints[0]}?" if hints else f"one of {', '.join(choices)}",
-        )
-    if kind == "value_error":
-        return str(context["error"]), ""
-    if kind == "string_pattern_mismatch":
-        return f"{key}: {shown} is not of the form {context['pattern']}", "see the codebook"
-    if kind in ("tuple_type", "list_type"):
-        return f"{key}: not a list", "write [a, b] or one item per line with -"
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"{key or 'record'}: not a record", "write {key: value}"
-    return f"{key}: {error['msg'].lower()}", ""
-
-
-def _all_fields(model: type[Record]) -> set[str]:
-    """Every key that the model or a record inside it knows."""
-    schema = TypeAdapter(model).json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return {key for part in parts for key in part.get("properties", {})}

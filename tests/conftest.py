@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from partnerships import Dataset, load
+from partnerships import Dataset, findings, load, scenarios
+from partnerships.findings import CheckedFinding
+from partnerships.scenarios import ScenarioComparison
 
 settings.register_profile("plain", deadline=None)  # speed is measured elsewhere
 settings.load_profile("plain")
@@ -63,3 +65,15 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
 def environment() -> dict[str, str]:
     """The environment for a subprocess that must not lean on the checkout's folder."""
     return {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+
+
+@pytest.fixture(scope="session")
+def checked(dataset: Dataset) -> dict[str, CheckedFinding]:
+    """Every finding, checked on the shipped dataset."""
+    return findings.check(dataset)
+
+
+@pytest.fixture(scope="session")
+def compared(dataset: Dataset) -> dict[str, ScenarioComparison]:
+    """Every scenario, compared on the shipped dataset."""
+    return {name: scenarios.compare(dataset, name) for name in dataset.scenarios}

@@ -161,6 +161,14 @@ def test_the_briefing_holds_answers_evidence_figures_and_rdf(tmp_path: Path) -> 
         assert f"]({name})" in text, name
     assert "## 1960-12-31" in text
     assert "## 2024-09-30" in text
+    for heading, name, most in (("The report's findings", "findings", 21), ("as scenarios", "scenarios", 10)):
+        assert heading in text
+        page = (tmp_path / "report" / f"{name}.md").read_text(encoding="utf-8")
+        assert page.count("\n## ") >= most
+        assert page.count("\nEvidence:") == most
+        answers = json.loads((tmp_path / "report" / f"{name}.json").read_text(encoding="utf-8"))
+        assert len(answers) == most
+        assert all(item["sources"] for one in answers for item in one["evidence"])
     assert text.count("](<http") > 30
 
 
@@ -212,3 +220,60 @@ def test_questions_without_sense_are_misuse(words: list[str], message: str) -> N
     result = run(*words)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_findings_are_lines_and_one_is_a_page() -> None:
+    result = run("findings", "f18", "F10", "--format", "csv")
+    assert [row["id"] for row in csv.DictReader(io.StringIO(result.stdout))] == ["F18", "F10"]
+    assert "checking F18" in result.stderr
+    text = answer("findings", "F08")
+    for words in ("holds if", "rival reading", "2014-02-24: ratio", "basis signed", "Evidence:", "https://"):
+        assert words in text
+    assert json.loads(answer("findings", "F02", "--format", "json"))["verdict"] == "holds"
+    result = run("findings", "F99")
+    assert result.exit_code == 1
+    assert "no finding F99" in result.stderr
+
+
+def test_scenarios_are_listed_compared_and_read(tmp_path: Path) -> None:
+    assert "S4" in answer("scenario")
+    text = answer("scenario", "S5")
+    assert "seen in the projection, simple       nothing" in text
+    assert json.loads(answer("scenario", "nato-channels", "--format", "json"))["scenario"] == "nato-channels"
+    rows = list(csv.DictReader(io.StringIO(answer("scenario", "s4", "--format", "csv"))))
+    assert {"measure", "before", "after", "change"} <= rows[0].keys()
+    result = run("scenario", "nato-chanels")
+    assert result.exit_code == 1
+    assert "did you mean nato-channels" in result.stderr
+    path = tmp_path / "mine.yaml"
+    path.write_text("- {id: a, name: A, day: 2024-09-30, ends: [{tie: squid}]}\n", encoding="utf-8")
+    result = run("scenario", str(path))
+    assert result.exit_code == 1
+    assert "mine.yaml:1:50: a: no tie squid" in result.stderr
+    path.write_text(
+        "- {id: a, name: A, day: 2024-09-30, ends: [{tie: squad}]}\n"
+        "- {id: b, name: B, day: 2024-09-30, ends: [{tie: quad}]}\n",
+        encoding="utf-8",
+    )
+    both = csv.DictReader(io.StringIO(answer("scenario", str(path), "--format", "csv")))
+    assert {row["scenario"] for row in both} == {"a", "b"}
+
+
+def test_series_and_similarity() -> None:
+    rows = list(csv.DictReader(io.StringIO(
+        answer("series", "portfolio", "japan", "--from", "2020", "--to", "2021", "--step", "quarter", "--format", "csv")
+    )))  # fmt: skip
+    assert [row["day"] for row in rows][:2] == ["2020-03-31", "2020-06-30"]
+    assert len(rows) == 8
+    text = answer("series", "hub", "US", "--defence", "--theatre", "indo-pacific", "--from", "2023", "--to", "2024")
+    assert "kappa" in text
+    assert "JPN" in answer("similarity", "Japan", "ROK")
+    assert "domains" in answer("portfolio", "Japan", "--by-domain").splitlines()[0]
+    for words, message in (
+        (("series", "hub"), "name it"),
+        (("series", "size", "--from", "1800", "--to", "1801"), "no day"),
+        (("similarity", "Japan", "JPN"), "are one actor"),
+    ):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert message in result.stderr

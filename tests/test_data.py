@@ -11,8 +11,8 @@ import pytest
 from conftest import ROOT
 
 from partnerships import Dataset, load
-from partnerships.codebook import page
 from partnerships.models import Instrument, Source, Tie, dated_facts
+from partnerships.pages.codebook import page
 from partnerships.vocabulary import HYBRID, TRADITIONAL, Domain, InstrumentKind, TieType
 
 DATA = load()

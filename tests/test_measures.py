@@ -205,6 +205,13 @@ def test_the_indo_pacific_of_1960_is_hub_and_spokes(dataset: Dataset) -> None:
     assert all(item.sources for item in answer.evidence)
 
 
+def test_a_tie_of_two_is_not_multilateral(dataset: Dataset) -> None:
+    first = measures.hub_and_spokes(dataset.as_of("1952-04-28"), theatre="indo-pacific")
+    assert (first.actors, first.coverage) == (2, 1)
+    assert first.verdict == "fragmented"
+    assert measures.hub_and_spokes(dataset.as_of("1952-04-29"), theatre="indo-pacific").verdict == "multilateral"
+
+
 def test_the_indo_pacific_of_2024_has_lost_two_spokes(dataset: Dataset) -> None:
     answer = measures.hub_and_spokes(dataset.as_of("2024-09-30"), theatre="indo-pacific")
     spokes = {spoke.actor for spoke in answer.spokes}

@@ -212,3 +212,12 @@ def test_a_restriction_narrows_what_stands_already(dataset: Dataset) -> None:
     assert "POL" not in alliances.graph()
     assert measures.hub_and_spokes(part).hub == "USA"
     assert measures.hub_and_spokes(part).parameters["theatre"] == "indo-pacific"
+
+
+def test_a_tie_that_may_stand_is_named_but_not_counted(dataset: Dataset) -> None:
+    now = dataset.as_of("2022-02-23")
+    assert "rok-malaysia" not in now
+    assert now.open == ("rok-malaysia",)
+    assert now.parameters()["may stand too"] == "rok-malaysia"
+    assert not now.restrict(types=["alliance"]).open
+    assert "may stand too" not in dataset.as_of("2024-09-30").parameters()

@@ -13,7 +13,7 @@ from partnerships.errors import PartnershipsError
 __all__ = ["main"]
 
 _COMMANDS = {
-    "report": ("files", "Write the briefing: answers, evidence, figures and RDF."),
+    "report": ("files", "Write the briefing: answers, findings, scenarios, figures and RDF."),
     "list": ("listing", "List actors or ties."),
     "show": ("showing", "Show one actor or one tie in full."),
     "between": ("pairs", "Everything between two actors: ties, instruments, dates, sources."),
@@ -24,7 +24,11 @@ _COMMANDS = {
     "withdraw": ("actors", "What an actor's exit would do to the others."),
     "brokers": ("actors", "Who stands between actors that are not tied."),
     "linkage": ("actors", "How far ties run across the two theatres."),
+    "similarity": ("trends", "How alike the ties of actors are."),
     "compare": ("actors", "What was formed, ended or deepened between two days."),
+    "series": ("trends", "A measure on many days, with its trend."),
+    "findings": ("reasoning", "What the report says, checked by rules."),
+    "scenario": ("reasoning", "What a recommendation or a counterfactual would change."),
     "plot": ("files", "Draw a network or hub-and-spokes diagram."),
     "export": ("files", "Write the whole dataset as RDF."),
     "validate": ("checking", "Check data files and report every problem."),

@@ -31,18 +31,20 @@ _organisations = click.option(
 @_types
 @click.option("--weighting", type=click.Choice([str(w) for w in Weighting]), default="strength", show_default=True,
               help="How a tie is weighed.")  # fmt: skip
+@click.option("--by-domain", is_flag=True, help="One row per domain in place of one per partner.")
 @_organisations
 @options.as_of
 @options.basis
 @options.data
 @options.table_format
 def portfolio_command(
-    actor: str, types: Sequence[str], weighting: str, organisations: str,
+    actor: str, types: Sequence[str], weighting: str, by_domain: bool, organisations: str,
     day: date | None, basis: str, folder: Path | None, form: str | None, target: Path | None,
 ) -> None:  # fmt: skip
     """Over how many partners an actor spreads its ties, and who has which share."""
     snapshot = load(folder).as_of(day, basis).restrict(types=types)
-    emit(Listing.of(measures.portfolio(snapshot, actor, weighting, organisations)), form, target)
+    question = measures.domain_portfolios if by_domain else measures.portfolio
+    emit(Listing.of(question(snapshot, actor, weighting, organisations)), form, target)
 
 
 @click.command("withdraw")
@@ -82,7 +84,7 @@ def brokers_command(
 
 @click.command("linkage")
 @_types
-@click.option("--with-usa", is_flag=True, help="Do not leave the United States out (it is of both theatres).")
+@click.option("--with-usa", is_flag=True, help="Count the United States in both theatres; left out otherwise.")
 @click.option("--permutations", type=click.IntRange(0, 100_000), default=999, show_default=True,
               help="Networks of the same degrees to compare with.")  # fmt: skip
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the draws.")

@@ -70,14 +70,18 @@ def plot_command(
 @click.option("--data", "source", type=click.Path(path_type=Path), metavar="PATH",
               help="A folder of data files in place of the shipped ones.")  # fmt: skip
 def report_command(folder: Path, source: Path | None) -> None:
-    """Write a briefing into DIR: answers for 1960 and 2024 with their evidence, two diagrams, and the RDF."""
-    from partnerships import briefing
+    """Write a briefing into DIR.
+
+    Answers for 1960 and 2024, every finding and scenario, each with its evidence, diagrams, and the RDF.
+    """
+    from partnerships.pages import briefing
 
     dataset = load(source)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise click.ClickException(f"cannot make {folder}: {error.strerror}") from None
+    click.echo("drawing, checking findings and comparing scenarios; this takes about a minute", err=True)
     for name, content in briefing.files(dataset):
         write_atomic(folder / name, content)
         click.echo(f"wrote {folder / name}", err=True)

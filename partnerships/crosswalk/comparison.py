@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 from partnerships.crosswalk.atop import Pledge, read_dyad_years
 from partnerships.crosswalk.codes import CowCodes
 from partnerships.dataset import Dataset
 from partnerships.models import Tie
-from partnerships.network import DEFENCE, Pair, pair
+from partnerships.network import DEFENCE, Pair, StandingTie, pair, spells
 from partnerships.vocabulary import Basis
 
 __all__ = ["AtopComparison", "Difference", "atop_comparison", "compare", "defence_years", "page"]
@@ -123,26 +124,20 @@ def _span(keys: set[DyadYear]) -> str:
 
 
 def defence_years(dataset: Dataset, basis: Basis) -> dict[DyadYear, str]:
-    """Each pair and year in which, on any day of the year, one owes the other defence; with the tie under which."""
+    """Each pair and year in which, on any day of the year, one owes the other defence; with the first such tie."""
+    pledged = [(spell, pairs) for spell in spells(dataset, basis) if (pairs := _defended(spell.tie))]
     found: dict[DyadYear, str] = {}
     for year in range(_FIRST, _LAST + 1):
-        for day in _days(dataset, year, basis):
-            layer = dataset.as_of(day, basis).restrict(obligations=DEFENCE)
-            for tie in layer:
-                for actors in layer.pairs(tie):
-                    found.setdefault((year, actors), tie.id)
+        opening, closing = date(year, 1, 1), date(year, 12, 31)
+        held = [(max(s.start, opening), s, pairs) for s, pairs in pledged if s.start <= closing and opening < s.end]
+        for _, spell, pairs in sorted(held, key=itemgetter(0)):
+            for actors in pairs:
+                found.setdefault((year, actors), spell.tie.id)
     return found
 
 
-def _days(dataset: Dataset, year: int, basis: Basis) -> list[date]:
-    """The first day of the year and every day on which an alliance or a membership of one begins."""
-    days = {max(date(year, 1, 1), dataset.first_day)}
-    for tie in _alliances(dataset):
-        starts = [tie.membership_interval(member, basis).start for member in tie.members]
-        starts += [life.start for owed in tie.obligations if (life := tie.obligation_interval(owed, basis))]
-        begun = (start.latest for start in starts)
-        days |= {day for day in begun if day.year == year and day >= dataset.first_day}
-    return sorted(days)
+def _defended(tie: StandingTie) -> list[Pair]:
+    return [actors for actors in tie.pairs() if any(owed.kind in DEFENCE for owed in tie.owed_between(*actors))]
 
 
 def _alliances(dataset: Dataset) -> Iterator[Tie]:

@@ -43,12 +43,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Draft:
-    """All records that could be read, and the ids of those that could not."""
+    """All records that could be read, and the ids of those that could not.
+
+    ``reasoning`` holds findings and scenarios.
+    """
 
     actors: list[Placed[Actor]]
     ties: list[Placed[Tie]]
     absences: list[Placed[Absence]]
     sources: list[Placed[Source]]
+    reasoning: list[Placed[Record]] = field(default_factory=list)
     unread: frozenset[str] = field(default_factory=frozenset)
 
     def members(self) -> Iterator[tuple[Placed[Tie], Placed[Membership]]]:

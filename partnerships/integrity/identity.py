@@ -11,12 +11,13 @@ __all__ = ["ids_unique", "names_unique", "urls_unique"]
 
 
 def ids_unique(draft: Draft) -> Iterator[Finding]:
-    """No two actors, sources, ties or instruments share an id."""
+    """No two actors, sources, ties, instruments, findings or scenarios share an id."""
     yield from _once(((placed, placed.record.id, "id") for placed in draft.actors), "actor")
     yield from _once(((placed, placed.record.id, "id") for placed in draft.sources), "source")
     yield from _once(((placed, placed.record.id, "id") for placed in draft.ties), "tie")
     yield from _once(((placed, placed.record.id, "id") for placed in draft.absences), "absence")
     yield from _once(((placed, placed.record.id, "id") for _, placed in draft.instruments()), "instrument")
+    yield from _once(((placed, placed.name, "id") for placed in draft.reasoning), "record")
 
 
 def names_unique(draft: Draft) -> Iterator[Finding]:

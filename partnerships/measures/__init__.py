@@ -15,9 +15,9 @@ from partnerships.measures.centralization import (
     closeness_centralization,
     degree_centralization,
 )
-from partnerships.measures.change import Change, Comparison, RateTest, compare, rate_ratio
+from partnerships.measures.change import Change, Comparison, compare
 from partnerships.measures.core_fit import core_fit
-from partnerships.measures.dependence import hub_dependence, strength_share
+from partnerships.measures.dependence import Dependence, dependence, hub_dependence, strength_share
 from partnerships.measures.hub_and_spokes import HubAndSpokes, Spoke, Verdict, hub_and_spokes, multilateral_share
 from partnerships.measures.hypergraph import (
     HypergraphCentrality,
@@ -25,39 +25,63 @@ from partnerships.measures.hypergraph import (
     hyperdegree,
     hypergraph_centrality,
 )
-from partnerships.measures.linkage import Linkage, assortativity, ei_index, linkage
+from partnerships.measures.juncture import (
+    Event,
+    Juncture,
+    RateTest,
+    SegmentedPoisson,
+    events,
+    juncture,
+    rate_ratio,
+    segmented_poisson,
+)
+from partnerships.measures.linkage import Linkage, assortativity, cross_theatre_share, ei_index, linkage
 from partnerships.measures.operationalisation import (
     Operationalisation,
     Rung,
     operational_count,
     operationalisation,
     rung,
+    rungs_between,
 )
-from partnerships.measures.participation import participation
-from partnerships.measures.portfolio import Portfolio, hill_number, portfolio
-from partnerships.measures.similarity import cohens_kappa, scotts_pi, signorino_ritter_s
+from partnerships.measures.participation import Participation, multiplex_participation, participation
+from partnerships.measures.portfolio import DomainPortfolios, Portfolio, domain_portfolios, hill_number, portfolio
+from partnerships.measures.profiles import PROFILES
+from partnerships.measures.series import Series, series, year_ends
+from partnerships.measures.significance import association, mann_kendall, sign_test
+from partnerships.measures.similarity import Similarity, cohens_kappa, scotts_pi, signorino_ritter_s, similarity
 from partnerships.measures.structural_holes import StructuralHoles, structural_holes
 from partnerships.measures.withdrawal import Withdrawal, efficiency, withdrawal
 
 __all__ = [
+    "PROFILES",
     "ActorTable",
     "Answer",
     "Brokerage",
     "Centrality",
     "Change",
     "Comparison",
+    "Dependence",
+    "DomainPortfolios",
+    "Event",
     "Evidence",
     "HubAndSpokes",
     "HypergraphCentrality",
+    "Juncture",
     "Linkage",
     "Operationalisation",
+    "Participation",
     "Portfolio",
     "RateTest",
     "Rung",
+    "SegmentedPoisson",
+    "Series",
+    "Similarity",
     "Spoke",
     "StructuralHoles",
     "Verdict",
     "Withdrawal",
+    "association",
     "assortativity",
     "betweenness_centralization",
     "brokerage",
@@ -67,25 +91,38 @@ __all__ = [
     "cohens_kappa",
     "compare",
     "core_fit",
+    "cross_theatre_share",
     "degree_centralization",
+    "dependence",
+    "domain_portfolios",
     "efficiency",
     "ei_index",
+    "events",
     "hill_number",
     "hub_and_spokes",
     "hub_dependence",
     "hyperdegree",
     "hypergraph_centrality",
+    "juncture",
     "linkage",
+    "mann_kendall",
     "multilateral_share",
+    "multiplex_participation",
     "operational_count",
     "operationalisation",
     "participation",
     "portfolio",
     "rate_ratio",
     "rung",
+    "rungs_between",
     "scotts_pi",
+    "segmented_poisson",
+    "series",
+    "sign_test",
     "signorino_ritter_s",
+    "similarity",
     "strength_share",
     "structural_holes",
     "withdrawal",
+    "year_ends",
 ]

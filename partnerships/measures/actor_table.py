@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import networkx as nx
 
 from partnerships.measures.answer import Answer, evidence_for, graph_parameters
+from partnerships.measures.graphs import simple
 from partnerships.network import Snapshot
 from partnerships.vocabulary import Organisations, Weighting
 
@@ -88,10 +89,8 @@ def tabulate(
             raise ValueError(f"no measure {measure!r}: one of {', '.join(known)}")
     ties: tuple[str, ...] = ()
     if isinstance(network, nx.Graph):
-        if network.is_multigraph() or network.is_directed():
-            raise nx.NetworkXNotImplemented("collapse parallel and directed edges first")
         weighted = weighting is not None
-        graph, names, parameters = network, {}, graph_parameters(network)
+        graph, names, parameters = simple(network), {}, graph_parameters(network)
     else:
         chosen = Weighting(weighting or Weighting.STRENGTH)
         graph = network.graph(weighting=chosen, organisations=organisations)
@@ -103,12 +102,13 @@ def tabulate(
     if weighted and not all("distance" in edge for *_, edge in graph.edges(data=True)):
         graph = graph.copy()
         for *_, edge in graph.edges(data=True):
-            edge["distance"] = 1 / edge.get("weight", 1)
-    distance, weight = ("distance", "weight") if weighted else (None, None)
+            weight = edge.get("weight", 1)
+            edge["distance"] = 1 / weight if weight else float("inf")
+    distance, strength = ("distance", "weight") if weighted else (None, None)
     return table(
         parameters=parameters,
         evidence=() if isinstance(network, nx.Graph) else evidence_for(network, ties),
         undefined=None if len(graph) else "no actors",
-        values={m: {str(n): float(v) for n, v in known[m](graph, distance, weight).items()} for m in asked},
+        values={m: {str(n): float(v) for n, v in known[m](graph, distance, strength).items()} for m in asked},
         names=names,
     )

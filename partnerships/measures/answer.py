@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 from pydantic import BaseModel, ConfigDict
 
+from partnerships.frames import frame
 from partnerships.models import Citing
 from partnerships.network import Snapshot
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Answer", "Evidence", "SourceRef", "evidence_for", "graph_parameters"]
 
@@ -67,6 +71,16 @@ class Answer(BaseModel):
     def facts(self) -> dict[str, Any]:
         """Values beside the table, by name."""
         return {}
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The table as a data frame with the columns of :meth:`rows`, and the parameters in its ``attrs``.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        made = frame(*self.rows())
+        made.attrs.update(self.parameters)
+        return made
 
     def __str__(self) -> str:
         return "\n".join(self._lines())

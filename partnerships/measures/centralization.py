@@ -5,6 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from partnerships.measures.centrality import betweenness, closeness, degree
+from partnerships.measures.graphs import simple
 
 __all__ = ["betweenness_centralization", "closeness_centralization", "degree_centralization"]
 
@@ -17,15 +18,19 @@ def degree_centralization(graph: nx.Graph) -> float | None:
     Returns:
         A share without unit; None below three nodes.
 
+    Raises:
+        networkx.NetworkXNotImplemented: a directed or parallel graph.
+
     References:
         .. [1] L. C. Freeman (1979), Centrality in social networks: conceptual clarification. Social Networks 1.
 
     >>> degree_centralization(nx.star_graph(5))
     1.0
     """
-    if len(graph) < 3:
+    ties = simple(graph)
+    if len(ties) < 3:
         return None
-    return _spread(degree(graph)) / (len(graph) - 2)
+    return _spread(degree(ties)) / (len(ties) - 2)
 
 
 def betweenness_centralization(graph: nx.Graph) -> float | None:
@@ -34,12 +39,16 @@ def betweenness_centralization(graph: nx.Graph) -> float | None:
     Returns:
         A share without unit; None below three nodes.
 
+    Raises:
+        networkx.NetworkXNotImplemented: a directed or parallel graph.
+
     References:
         .. [1] L. C. Freeman (1979), as in :func:`degree_centralization`.
     """
-    if len(graph) < 3:
+    ties = simple(graph)
+    if len(ties) < 3:
         return None
-    return _spread(betweenness(graph)) / (len(graph) - 1)
+    return _spread(betweenness(ties)) / (len(ties) - 1)
 
 
 def closeness_centralization(graph: nx.Graph) -> float | None:
@@ -49,13 +58,16 @@ def closeness_centralization(graph: nx.Graph) -> float | None:
         A share without unit; None below three nodes, and for a graph in several components, where distances are
         infinite.
 
+    Raises:
+        networkx.NetworkXNotImplemented: a directed or parallel graph.
+
     References:
         .. [1] L. C. Freeman (1979), as in :func:`degree_centralization`.
     """
-    n = len(graph)
-    if n < 3 or not nx.is_connected(graph):
+    ties, n = simple(graph), len(graph)
+    if n < 3 or not nx.is_connected(ties):
         return None
-    return _spread(closeness(graph)) * (2 * n - 3) / ((n - 1) * (n - 2))
+    return _spread(closeness(ties)) * (2 * n - 3) / ((n - 1) * (n - 2))
 
 
 def _spread(values: dict[str, float]) -> float:

@@ -1,8 +1,7 @@
-"""Change: what was formed, ended and deepened between two days, and whether a day is a juncture."""
+"""Change: what was formed, ended and deepened between two days."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,11 +9,11 @@ from pydantic import BaseModel, ConfigDict
 
 from partnerships.dataset import Dataset
 from partnerships.measures.answer import Answer, Evidence, evidence_for
-from partnerships.measures.operationalisation import Rung, rung
+from partnerships.measures.operationalisation import rung
 from partnerships.network import Snapshot, StandingTie
 from partnerships.vocabulary import Basis
 
-__all__ = ["Change", "Comparison", "RateTest", "compare", "rate_ratio"]
+__all__ = ["Change", "Comparison", "compare"]
 
 
 class Change(BaseModel):
@@ -68,8 +67,8 @@ def compare(dataset: Dataset, first: str | date, second: str | date, basis: Basi
     if after.day <= before.day:
         raise ValueError(f"{after.day} is not after {before.day}")
     changes = [
-        *(_formed(after.ties[tie], basis) for tie in after.ties if tie not in before),
-        *(_ended(before.ties[tie]) for tie in before.ties if tie not in after),
+        *(_formed(after.ties[tie], before.day, basis) for tie in after.ties if tie not in before),
+        *(_ended(before.ties[tie], after.day) for tie in before.ties if tie not in after),
         *filter(None, (_changed(before.ties[tie], after.ties[tie], basis) for tie in after.ties if tie in before)),
     ]
     order = ("formed", "ended", "deepened", "loosened")
@@ -88,16 +87,25 @@ def _evidence(before: Snapshot, after: Snapshot, ties: set[str]) -> tuple[Eviden
     return (*evidence_for(after, ties), *evidence_for(before, ties - set(after.ties)))
 
 
-def _formed(tie: StandingTie, basis: Basis | str) -> Change:
+def _formed(tie: StandingTie, after: date, basis: Basis | str) -> Change:
+    """A tie that did not stand on the first day: formed since, or resumed after a pause."""
     words = f"{tie.type} of {', '.join(tie.members)}" if tie.size < 10 else f"{tie.type} of {tie.size} members"
-    return Change(
-        tie=tie.id, name=tie.name, how="formed", day=str(tie.record.interval(Basis(basis)).start), detail=words
-    )
+    resumed = [pause.end for pause in tie.record.dormant if pause.end and pause.end.latest > after]
+    start = tie.record.interval(Basis(basis)).start
+    if resumed and start.latest <= after:
+        return Change(tie=tie.id, name=tie.name, how="formed", day=str(resumed[0]), detail=f"resumed: {words}")
+    return Change(tie=tie.id, name=tie.name, how="formed", day=str(start), detail=words)
 
 
-def _ended(tie: StandingTie) -> Change:
-    day = str(tie.record.end or "dormant")
-    return Change(tie=tie.id, name=tie.name, how="ended", day=day, detail=str(tie.type))
+def _ended(tie: StandingTie, by: date) -> Change:
+    """A tie that does not stand on the second day: ended, or in a pause."""
+    end = tie.record.end
+    if end and end.earliest <= by:
+        return Change(tie=tie.id, name=tie.name, how="ended", day=str(end), detail=str(tie.type))
+    paused = [pause.start for pause in tie.record.dormant if pause.start.latest <= by]
+    day = str(paused[-1]) if paused else ""
+    words = f"{tie.type}, dormant" if paused else str(tie.type)
+    return Change(tie=tie.id, name=tie.name, how="ended", day=day, detail=words)
 
 
 def _changed(before: StandingTie, after: StandingTie, basis: Basis | str) -> Change | None:
@@ -114,73 +122,9 @@ def _changed(before: StandingTie, after: StandingTie, basis: Basis | str) -> Cha
         after.record.membership_interval(m, Basis(basis)).start for m in after.record.members if m.actor in joined
     ]
     day = str(max(starts, key=lambda start: start.latest)) if starts else ""
-    parts = [f"{_rung(old)} to {_rung(new)}"] if new != old else []
+    parts = [f"{old.words} to {new.words}"] if new != old else []
     parts += [f"joined: {', '.join(joined)}"] if joined else []
     parts += [f"left: {', '.join(left)}"] if left else []
     parts += [f"new: {'; '.join(i.name for i in gained)}"] if gained else []
     parts += [f"gone: {'; '.join(lost)}"] if lost else []
     return Change(tie=after.id, name=after.name, how=how, day=day, detail=". ".join(parts))
-
-
-def _rung(step: Rung) -> str:
-    return step.name.lower().replace("_", " ")
-
-
-class RateTest(BaseModel):
-    """Events before and after a day, in windows of given lengths, and the exact test of their rates.
-
-    Attributes:
-        before, after: the number of events.
-        ratio: of the rates, after to before; None without events before.
-        p: the one-sided probability of at least so many after, if the rates were equal.
-        low, high: the 95 per cent interval of the ratio (Clopper and Pearson, conditional); None where open.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    before: int
-    after: int
-    ratio: float | None
-    p: float | None
-    low: float | None
-    high: float | None
-
-
-def rate_ratio(days: Sequence[date], juncture: date, before_days: int, after_days: int) -> RateTest:
-    """Whether events are more frequent after a day than before: the exact conditional test of two Poisson rates.
-
-    Given n events in both windows, the number after is binomial with probability t1/(t0 + t1) if the rates are equal.
-
-    Args:
-        days: the day of each event.
-        juncture: the day itself counts as after.
-        before_days: length of the window before.
-        after_days: length of the window after.
-
-    Raises:
-        ValueError: a window without a day.
-
-    References:
-        .. [1] J. Przyborowski, H. Wilenski (1940), Homogeneity of results in testing samples from Poisson series.
-           Biometrika 31.
-    """
-    if before_days < 1 or after_days < 1:
-        raise ValueError("each window has a day or more")
-    offsets = [(day - juncture).days for day in days]
-    before = sum(-before_days <= offset < 0 for offset in offsets)
-    after = sum(0 <= offset < after_days for offset in offsets)
-    if before + after == 0:
-        return RateTest(before=0, after=0, ratio=None, p=None, low=None, high=None)
-    from scipy.stats import binomtest
-
-    test = binomtest(after, before + after, after_days / (before_days + after_days), alternative="greater")
-    interval = binomtest(after, before + after).proportion_ci(0.95, method="exact")
-    scale = before_days / after_days
-    return RateTest(
-        before=before,
-        after=after,
-        ratio=after / before * scale if before else None,
-        p=float(test.pvalue),
-        low=float(interval.low / (1 - interval.low) * scale),
-        high=float(interval.high / (1 - interval.high) * scale) if interval.high < 1 else None,
-    )

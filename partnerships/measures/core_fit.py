@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 from math import sqrt
 from typing import Any
 
 import networkx as nx
+
+from partnerships.measures.graphs import simple
 
 __all__ = ["LARGEST", "core_fit"]
 
@@ -31,33 +32,42 @@ def core_fit(graph: nx.Graph) -> tuple[float, tuple[Any, ...]] | None:
 
     Raises:
         ValueError: more than :data:`LARGEST` nodes.
+        networkx.NetworkXNotImplemented: a directed or parallel graph.
 
     References:
         .. [1] S. Borgatti, M. Everett (1999), Models of core/periphery structures. Social Networks 21 (4).
     """
+    ties_of = simple(graph)
     nodes = sorted(graph, key=str)
-    if len(nodes) > LARGEST:
-        raise ValueError(f"{len(nodes)} nodes: all cores can be tried up to {LARGEST}")
     n = len(nodes)
-    pairs = n * (n - 1) // 2
-    ties = sum(1 for a, b in graph.edges() if a != b)
+    if n > LARGEST:
+        raise ValueError(f"{n} nodes: all cores can be tried up to {LARGEST}")
+    edges = list(ties_of.edges())
+    pairs, ties = n * (n - 1) // 2, len(edges)
     if n < 3 or ties in (0, pairs):
         return None
-    best: tuple[float, tuple[Any, ...]] | None = None
-    for core in _cores(nodes):
-        inside = set(core)
-        ideal = pairs - (n - len(core)) * (n - len(core) - 1) // 2
-        if ideal == pairs:
-            continue
-        both = sum(1 for a, b in graph.edges() if a != b and (a in inside or b in inside))
+    inside = _ties_inside(nodes, edges)
+    everyone = 2**n - 1
+    best: tuple[float, int] | None = None
+    for size in range(1, n - 1):
+        ideal = pairs - (n - size) * (n - size - 1) // 2
+        # the core of this size that leaves fewest ties among the rest
+        core = min(map(sum, combinations([1 << i for i in range(n)], size)), key=lambda core: inside[everyone ^ core])
         spread = sqrt(ties * (pairs - ties) * ideal * (pairs - ideal))
-        fit = (pairs * both - ties * ideal) / spread
+        fit = (pairs * (ties - inside[everyone ^ core]) - ties * ideal) / spread
         if best is None or fit > best[0] + 1e-12:
             best = fit, core
-    return best
+    return None if best is None else (best[0], tuple(node for i, node in enumerate(nodes) if best[1] >> i & 1))
 
 
-def _cores(nodes: list[Any]) -> Iterator[tuple[Any, ...]]:
-    """Every core, the smallest first."""
-    for size in range(1, len(nodes)):
-        yield from combinations(nodes, size)
+def _ties_inside(nodes: list[Any], edges: list[tuple[Any, Any]]) -> list[int]:
+    """The number of ties inside each set of nodes, a set being the bits of the index."""
+    place = {node: i for i, node in enumerate(nodes)}
+    beside = [0] * len(nodes)
+    for a, b in edges:
+        beside[place[a]] |= 1 << place[b]
+        beside[place[b]] |= 1 << place[a]
+    inside = [0]
+    for i, mask in enumerate(beside):
+        inside += [count + (mask & rest).bit_count() for rest, count in enumerate(inside[: 1 << i])]
+    return inside

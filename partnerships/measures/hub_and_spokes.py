@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict
 
 from partnerships.measures.answer import Answer, evidence_for, graph_parameters
 from partnerships.measures.centralization import degree_centralization
-from partnerships.network import DEFENCE, Snapshot, StandingTie, pair
+from partnerships.measures.core_fit import LARGEST, core_fit
+from partnerships.measures.graphs import simple
+from partnerships.network import DEFENCE, Pair, Snapshot, StandingTie, pair
 from partnerships.vocabulary import ObligationKind, Organisations, Theatre, Weighting
 from partnerships.wording import counted
 
@@ -28,8 +30,8 @@ __all__ = [
 ]
 
 RULE = (
-    "multilateral if one tie covers at least .75 of the actors; else hub-and-spokes if C_h is at least .5; "
-    "else lattice if rho is at least .5; else fragmented"
+    "multilateral if one tie of three or more covers at least .75 of the actors; else hub-and-spokes if C_h is at "
+    "least .5; else lattice if rho is at least .5; else fragmented"
 )
 
 
@@ -81,8 +83,10 @@ class HubAndSpokes(Answer):
         rho: the density among the others.
         c_h: hub-anchored centralization, kappa - rho.
         freeman: Freeman's degree centralization.
-        multilateral_share: the share of pairs that ties of three or more members make up.
+        multilateral_share: the share of pairs that ties of three or more members make up, all their members counted.
         coverage: the largest share of the actors that one tie covers.
+        core_fit, core: the fit of the best core and who is in it; None where it is undefined or the actors are too many
+            to try every core.
         verdict: the architecture by :data:`RULE`.
     """
 
@@ -98,6 +102,8 @@ class HubAndSpokes(Answer):
     multilateral_share: float | None
     coverage: float | None
     widest: str | None = None
+    core_fit: float | None = None
+    core: tuple[str, ...] = ()
     verdict: Verdict | None
     rule: str = RULE
 
@@ -124,6 +130,7 @@ class HubAndSpokes(Answer):
             "largest coverage by one tie": self.coverage
             if self.widest is None
             else f"{self.coverage:.4f} ({self.widest})",
+            "core and its fit": None if self.core_fit is None else f"{', '.join(self.core)}: {self.core_fit:.4f}",
             "rule": self.rule,
             "actors counted": self.actors,
             "equal in most ties": self.equals,
@@ -228,8 +235,7 @@ def hub_and_spokes(
 def _of_graph(graph: nx.Graph, hub: str | None, theatre: object) -> HubAndSpokes:
     if theatre:
         raise ValueError("a plain graph has no theatre: pass the part of it that you mean")
-    simple = nx.Graph(graph)
-    return _structure(simple, hub, graph_parameters(graph), None)
+    return _structure(simple(nx.Graph(graph)), hub, graph_parameters(graph), None)
 
 
 def _largest(graph: nx.Graph) -> list[Any]:
@@ -251,11 +257,13 @@ def _structure(graph: nx.Graph, asked: Any, parameters: dict[str, str], snapshot
         raise ValueError(f"{hub} has no tie in this network, so it is no hub")
     kappa, rho = hub_share(graph, hub), rest_density(graph, hub)
     c_h = kappa - rho if kappa is not None and rho is not None else None
+    fitted = core_fit(graph) if len(graph) <= LARGEST else None
     ties = [] if snapshot is None else [tie for tie in snapshot if set(tie.members) & set(graph)]
     widest = max(ties, key=lambda tie: len(set(tie.members) & set(graph)), default=None)
     coverage = len(set(widest.members) & set(graph)) / len(graph) if widest else None
     around = [] if equals else sorted(set(graph[hub]) - {hub}, key=str)
-    spokes = tuple(_spoke(snapshot, ties, str(hub), str(node)) for node in around)
+    pairs = [(tie, frozenset(snapshot.pairs(tie))) for tie in ties if hub in tie.members] if snapshot else []
+    spokes = tuple(_spoke(snapshot, pairs, str(hub), str(node)) for node in around)
     return HubAndSpokes(
         parameters=parameters,
         evidence=() if snapshot is None else evidence_for(snapshot, (tie.id for tie in ties)),
@@ -272,13 +280,15 @@ def _structure(graph: nx.Graph, asked: Any, parameters: dict[str, str], snapshot
         multilateral_share=multilateral_share(tie.size for tie in ties),
         coverage=coverage,
         widest=widest.id if widest else None,
-        verdict=architecture(coverage, c_h, rho) if snapshot else None,
+        core_fit=fitted[0] if fitted else None,
+        core=tuple(map(str, fitted[1])) if fitted else (),
+        verdict=architecture(coverage if widest and widest.size > 2 else None, c_h, rho) if snapshot else None,
     )
 
 
-def _spoke(snapshot: Snapshot | None, ties: list[StandingTie], hub: str, actor: str) -> Spoke:
+def _spoke(snapshot: Snapshot | None, pairs: list[tuple[StandingTie, frozenset[Pair]]], hub: str, actor: str) -> Spoke:
     leg = pair(hub, actor)
-    joining = [tie for tie in ties if snapshot and leg in snapshot.pairs(tie)]
+    joining = [tie for tie, joined in pairs if leg in joined]
     return Spoke(
         actor=actor,
         name=snapshot.actors[actor].name if snapshot else actor,

@@ -55,15 +55,15 @@ def clique_eigenvector(hyperedges: Hyperedges) -> dict[Any, float]:
     return dict(nx.eigenvector_centrality(part, max_iter=100_000, tol=1e-12, weight="weight"))
 
 
-def hypergraph_centrality(
-    snapshot: Snapshot, types: Iterable[TieType | str] = (TieType.MINILATERAL,)
-) -> HypergraphCentrality:
-    """Who takes part in most ties, and in those of others who do; by default minilaterals alone.
+def hypergraph_centrality(snapshot: Snapshot, types: Iterable[TieType | str] = ()) -> HypergraphCentrality:
+    """Who takes part in most ties, and in those of others who do.
+
+    Without types, the ties of the snapshot's own types; of an unrestricted snapshot, minilaterals alone.
 
     Raises:
         ValueError: an unknown type.
     """
-    layer = snapshot.restrict(types=types)
+    layer = snapshot.restrict(types=tuple(types) or snapshot.layer.types or (TieType.MINILATERAL,))
     edges = [[member for member in tie.members if member in layer.actors] for tie in layer]
     values = {
         "hyperdegree": {str(node): float(count) for node, count in hyperdegree(edges).items()},

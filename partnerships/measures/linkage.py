@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 import networkx as nx
 
 from partnerships.measures.answer import Answer, evidence_for
+from partnerships.measures.graphs import simple
 from partnerships.network import Snapshot
-from partnerships.vocabulary import Organisations, Theatre, Weighting
+from partnerships.vocabulary import Organisations, Weighting
 
-__all__ = ["Linkage", "assortativity", "ei_index", "linkage", "rewired"]
+Edge = tuple[Any, Any]
+
+__all__ = ["Linkage", "assortativity", "cross_theatre_share", "ei_index", "linkage", "rewired"]
 
 
 def ei_index(graph: nx.Graph, groups: Mapping[Any, Hashable]) -> float | None:
@@ -24,8 +28,9 @@ def ei_index(graph: nx.Graph, groups: Mapping[Any, Hashable]) -> float | None:
     References:
         .. [1] D. Krackhardt, R. Stern (1988), Informal networks and organizational crises. Soc. Psych. Quarterly 51.
     """
-    across = sum(1 for a, b in graph.edges() if groups[a] != groups[b])
-    total = graph.number_of_edges()
+    ties = simple(graph).edges()
+    across = sum(1 for a, b in ties if groups[a] != groups[b])
+    total = len(ties)
     return (2 * across - total) / total if total else None
 
 
@@ -35,31 +40,41 @@ def assortativity(graph: nx.Graph, groups: Mapping[Any, Hashable]) -> float | No
     References:
         .. [1] M. Newman (2003), Mixing patterns in networks. Phys. Rev. E 67.
     """
-    if not graph.number_of_edges() or len({groups[node] for edge in graph.edges() for node in edge}) < 2:
+    marked = nx.Graph(simple(graph).edges())
+    named = {node: str(groups[node]) for node in marked}
+    if len(set(named.values())) < 2:
         return None
-    marked = nx.Graph(graph.edges())
-    nx.set_node_attributes(marked, {node: str(groups[node]) for node in marked}, "group")
+    nx.set_node_attributes(marked, named, "group")
     return float(nx.attribute_assortativity_coefficient(marked, "group"))
 
 
 def rewired(graph: nx.Graph, seed: int) -> nx.Graph:
     """A random graph with the same degrees: ties swapped in pairs, ten times as often as there are ties."""
-    copy = nx.Graph(graph.edges())
+    edges = sorted((min(e, key=str), max(e, key=str)) for e in graph.edges() if e[0] != e[1])
+    copy = nx.Graph()
     copy.add_nodes_from(graph)
-    chance = random.Random(seed)
-    edges = sorted((min(e, key=str), max(e, key=str)) for e in copy.edges())
-    for _ in range(10 * len(edges)):
-        if len(edges) < 2:
-            break
-        i, j = chance.sample(range(len(edges)), 2)
-        (a, b), (c, d) = edges[i], edges[j]
+    copy.add_edges_from(_swapped(edges, random.Random(seed)))
+    return copy
+
+
+def _swapped(edges: list[Edge], chance: random.Random) -> list[Edge]:
+    """The ends of ties swapped at random; a swap that would double a tie or tie a node to itself is left out."""
+    swapped = list(edges)
+    present = {frozenset(edge) for edge in edges}
+    many = len(swapped)
+    for _ in range(10 * many if many > 1 else 0):
+        i, j = int(chance.random() * many), int(chance.random() * many)
+        (a, b), (c, d) = swapped[i], swapped[j]
         if chance.random() < 0.5:
             c, d = d, c
-        if len({a, b, c, d}) == 4 and not copy.has_edge(a, d) and not copy.has_edge(c, b):
-            copy.remove_edges_from([(a, b), (c, d)])
-            copy.add_edges_from([(a, d), (c, b)])
-            edges[i], edges[j] = (a, d), (c, b)
-    return copy
+        if len({a, b, c, d}) < 4:
+            continue
+        first, second = frozenset((a, d)), frozenset((c, b))
+        if first not in present and second not in present:
+            present -= {frozenset((a, b)), frozenset((c, d))}
+            present |= {first, second}
+            swapped[i], swapped[j] = (a, d), (c, b)
+    return swapped
 
 
 class Linkage(Answer):
@@ -108,8 +123,8 @@ def linkage(
 ) -> Linkage:
     """How far ties run across the theatres, beside networks of the same degrees.
 
-    Only actors of exactly one theatre are counted. The United States belongs to both, and would turn the sign of the
-    index as one counts it; it is left out, with whoever else is named.
+    An actor of two theatres is counted once in each: as two nodes with the same ties. The United States belongs to
+    both, and turns the sign of the index as one counts it; it is left out unless ``without`` is empty.
 
     Args:
         snapshot: the network of a day.
@@ -122,22 +137,18 @@ def linkage(
         ValueError: an unknown view.
     """
     view = Organisations(organisations)
-    whole = snapshot.graph(weighting=Weighting.SIMPLE, organisations=view)
-    groups = {a.id: Theatre(*a.theatres) for a in snapshot.actors.values() if len(a.theatres) == 1}
-    graph = whole.subgraph([node for node in whole if node in groups and node not in without])
+    graph = _by_theatre(snapshot, without, view)
+    groups = {node: node[1] for node in graph}
     across = sum(1 for a, b in graph.edges() if groups[a] != groups[b])
     index = ei_index(graph, groups)
-    drawn = [
-        ei_index(rewired(graph, seed + number), groups) for number in range(permutations if index is not None else 0)
-    ]
-    values = [value for value in drawn if value is not None]
+    values = list(_drawn(graph, permutations, seed)) if index is not None else []
     higher = sum(value >= (index or 0) - 1e-12 for value in values)
     ties = (tie for *_, edge in graph.edges(data=True) for tie in edge["ties"])
     own = {"without": ", ".join(without) or "nobody", "permutations": str(permutations), "seed": str(seed)}
     return Linkage(
         parameters=snapshot.parameters() | {"organisations": str(view)} | own,
         evidence=evidence_for(snapshot, ties),
-        undefined=None if index is not None else "no ties among actors of one theatre each",
+        undefined=None if index is not None else "no ties among actors with a theatre",
         across=across,
         inside=graph.number_of_edges() - across,
         ei=index,
@@ -145,3 +156,48 @@ def linkage(
         p=(higher + 1) / (len(values) + 1) if values else None,
         assortativity=assortativity(graph, groups),
     )
+
+
+def _by_theatre(snapshot: Snapshot, without: tuple[str, ...], view: Organisations) -> nx.Graph:
+    """The projection with a node for each actor and theatre of it."""
+    whole = snapshot.graph(weighting=Weighting.SIMPLE, organisations=view)
+    places = {a.id: a.theatres for a in snapshot.actors.values() if a.id not in without}
+    graph = nx.Graph()
+    graph.add_nodes_from((actor, theatre) for actor, theatres in places.items() for theatre in theatres)
+    for a, b, ties in whole.edges(data="ties"):
+        pairs = product(places.get(a, ()), places.get(b, ()))
+        graph.add_edges_from(((a, first), (b, second), {"ties": ties}) for first, second in pairs)
+    return graph
+
+
+def _drawn(graph: nx.Graph, permutations: int, seed: int) -> Iterator[float]:
+    """The E-I index of networks of the same degrees, drawn one after the other."""
+    edges = sorted((min(e), max(e)) for e in graph.edges())
+    for number in range(permutations):
+        swapped = _swapped(edges, random.Random(seed + number))
+        yield 2 * sum(a[1] != b[1] for a, b in swapped) / len(swapped) - 1
+
+
+def cross_theatre_share(
+    snapshot: Snapshot,
+    actor: str,
+    without: tuple[str, ...] = ("USA",),
+    weighting: Weighting | str = Weighting.STRENGTH,
+    organisations: Organisations | str = Organisations.BLOCS,
+) -> float | None:
+    """The share of an actor's tie strength that goes to actors of a theatre which is not its own.
+
+    Those in ``without`` count in the whole, not as far partners. None for an actor without ties or without a theatre.
+
+    Raises:
+        UnknownActor: there is no such actor.
+        ValueError: an unknown weighting or view.
+    """
+    record = snapshot.corpus.actor(actor)
+    graph = snapshot.graph(weighting=weighting, organisations=organisations)
+    weights = {other: float(edge["weight"]) for other, edge in graph.adj.get(record.id, {}).items()}
+    if not sum(weights.values()) or not record.theatres:
+        return None
+    own = set(record.theatres)
+    far = [other for other in weights if other not in without and set(snapshot.actors[other].theatres) - own]
+    return sum(weights[other] for other in far) / sum(weights.values())

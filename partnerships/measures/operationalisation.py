@@ -6,10 +6,19 @@ from enum import IntEnum
 from typing import Any
 
 from partnerships.measures.answer import Answer, evidence_for
-from partnerships.network import DEFENCE, Snapshot, StandingTie
+from partnerships.models import Instrument
+from partnerships.network import DEFENCE, Pair, Snapshot, StandingTie
 from partnerships.vocabulary import FORMATS, Form, InstrumentKind, TieType
 
-__all__ = ["READINESS", "Operationalisation", "Rung", "operational_count", "operationalisation", "rung"]
+__all__ = [
+    "READINESS",
+    "Operationalisation",
+    "Rung",
+    "operational_count",
+    "operationalisation",
+    "rung",
+    "rungs_between",
+]
 
 READINESS: dict[str, frozenset[InstrumentKind]] = {
     "access": frozenset({InstrumentKind.VISITING_FORCES, InstrumentKind.RECIPROCAL_ACCESS, InstrumentKind.BASING}),
@@ -33,6 +42,11 @@ class Rung(IntEnum):
     TREATY = 5
     DEFENCE_OBLIGATION = 6
 
+    @property
+    def words(self) -> str:
+        """The rung in small words."""
+        return self.name.lower().replace("_", " ")
+
 
 _BY_FORM = {
     Form.TREATY: Rung.TREATY,
@@ -50,8 +64,30 @@ def rung(tie: StandingTie) -> Rung:
     """
     if tie.obliges(DEFENCE):
         return Rung.DEFENCE_OBLIGATION
-    steps = (Rung.DIALOGUE if i.kind in FORMATS else _BY_FORM[i.form] for i in tie.instruments)
-    return max(steps, default=Rung.NONE)
+    return max(map(_step, tie.instruments), default=Rung.NONE)
+
+
+def _step(instrument: Instrument) -> Rung:
+    return Rung.DIALOGUE if instrument.kind in FORMATS else _BY_FORM[instrument.form]
+
+
+def rungs_between(snapshot: Snapshot) -> dict[Pair, Rung]:
+    """The highest rung on which each pair stands: what one owes the other, else what both are party to.
+
+    A tie of which nothing more is known stands for dialogue. A state stands with the organisation that it helps
+    constitute on the rung of the tie that constitutes it.
+    """
+    found: dict[Pair, Rung] = {}
+    for tie in snapshot:
+        for leg in snapshot.legs(tie):
+            members = [actor for actor in leg if actor in tie.members]
+            owed = tie.owed_between(*leg) if len(members) == 2 else tie.obligations
+            if any(obligation.kind in DEFENCE for obligation in owed):
+                step = Rung.DEFENCE_OBLIGATION
+            else:
+                step = max(map(_step, tie.between(members[0], members[-1])), default=Rung.NONE)
+            found[leg] = max(found.get(leg, Rung.NONE), step, Rung.DIALOGUE)
+    return found
 
 
 def operational_count(tie: StandingTie) -> int:
@@ -74,19 +110,15 @@ class Operationalisation(Answer):
         if not self.ties:
             return "no ties in this layer"
         first, (step, kinds) = next(iter(self.ties.items()))
-        return f"{first} has {len(kinds)} of {len(READINESS)} kinds of readiness, on the rung {_words(step)}"
+        return f"{first} has {len(kinds)} of {len(READINESS)} kinds of readiness, on the rung {step.words}"
 
     def rows(self) -> tuple[list[str], list[list[Any]]]:
         """One row per tie."""
         header = ["tie", "rung", "count", *READINESS]
         return header, [
-            [tie, _words(step), len(kinds), *("yes" if kind in kinds else "" for kind in READINESS)]
+            [tie, step.words, len(kinds), *("yes" if kind in kinds else "" for kind in READINESS)]
             for tie, (step, kinds) in self.ties.items()
         ]
-
-
-def _words(step: Rung) -> str:
-    return step.name.lower().replace("_", " ")
 
 
 def operationalisation(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import exp, log
+from math import exp, isinf, log
 from typing import Any
 
 import networkx as nx
 
 from partnerships.measures.answer import Answer, evidence_for, graph_parameters
+from partnerships.measures.graphs import simple
 from partnerships.network import Snapshot
-from partnerships.vocabulary import Organisations, Weighting
+from partnerships.vocabulary import Domain, Organisations, Weighting
 
-__all__ = ["Portfolio", "hill_number", "portfolio"]
+__all__ = ["DomainPortfolios", "Portfolio", "domain_portfolios", "hill_number", "portfolio"]
 
 
 def hill_number(shares: Iterable[float], order: float) -> float | None:
@@ -21,7 +22,8 @@ def hill_number(shares: Iterable[float], order: float) -> float | None:
     .. math:: {}^qD = (\sum_i p_i^q)^{1/(1-q)}
 
     Order 0 counts the partners, order 1 is the exponential of Shannon's entropy (the limit), order 2 is the inverse of
-    the sum of squares (Laakso and Taagepera). It decreases with the order.
+    the sum of squares (Laakso and Taagepera), infinite order the inverse of the largest share. It decreases with the
+    order.
 
     Args:
         shares: positive numbers; they are scaled to sum to 1.
@@ -47,9 +49,17 @@ def hill_number(shares: Iterable[float], order: float) -> float | None:
     if not given:
         return None
     parts = [share / total for share in given]
-    if order == 1:
+    if isinf(order):
+        return 1 / max(parts)
+    if abs(order - 1) < 1e-9:
         return exp(-sum(part * log(part) for part in parts))
-    return float(sum(part**order for part in parts) ** (1 / (1 - order)))
+    power = sum(part**order for part in parts)
+    if power > 1e-300:
+        return float(power ** (1 / (1 - order)))
+    # No power of a share beside the largest is too small for a number.
+    largest = max(parts)
+    scaled = sum((part / largest) ** order for part in parts)
+    return exp((log(scaled) + order * log(largest)) / (1 - order))
 
 
 class Portfolio(Answer):
@@ -110,7 +120,7 @@ def portfolio(
         ValueError: the graph has no such node, or an unknown weighting or view.
     """
     if isinstance(network, nx.Graph):
-        graph, node, parameters = network, actor, graph_parameters(network)
+        graph, node, parameters = simple(network), actor, graph_parameters(network)
     else:
         graph = network.graph(weighting=weighting, organisations=organisations)
         node = network.corpus.actor(actor).id
@@ -124,8 +134,68 @@ def portfolio(
     return Portfolio(
         parameters=parameters,
         evidence=() if isinstance(network, nx.Graph) else evidence_for(network, ties),
-        undefined=None if weights else "no partners",
+        undefined=None if total else "no partners",
         actor=str(node),
         shares={partner: weight / total for partner, weight in ordered} if total else {},
         hill={order: hill_number(weights.values(), order) for order in (0, 1, 2)},
+    )
+
+
+class DomainPortfolios(Answer):
+    """An actor's portfolio in each domain that its ties touch, and in total.
+
+    Attributes:
+        actor: the actor's id.
+        portfolios: by domain, ``total`` first; without evidence of their own.
+    """
+
+    actor: str
+    portfolios: dict[str, Portfolio]
+
+    def title(self) -> str:
+        """The domain with most effective partners."""
+        spread = {name: p.hill[2] or 0 for name, p in self.portfolios.items() if name != "total"}
+        if not spread:
+            return f"{self.actor}: no partners"
+        widest = max(spread, key=lambda name: spread[name])
+        return (
+            f"{self.actor}: {len(spread)} domains, most widely spread in {widest}, over {spread[widest]:.1f} partners"
+        )
+
+    def rows(self) -> tuple[list[str], list[list[Any]]]:
+        """One row per domain."""
+        header = ["domain", "order 0", "order 1", "order 2", "largest", "share"]
+        return header, [
+            [name, *(p.hill[order] for order in (0, 1, 2)), *(p.largest or (None, None))]
+            for name, p in self.portfolios.items()
+        ]
+
+
+def domain_portfolios(
+    snapshot: Snapshot,
+    actor: str,
+    weighting: Weighting | str = Weighting.STRENGTH,
+    organisations: Organisations | str = Organisations.BLOCS,
+) -> DomainPortfolios:
+    """Over how many partners an actor spreads its ties, in each domain and in total.
+
+    A tie belongs to a domain if it, or an instrument standing under it, touches the domain; it keeps its whole weight.
+
+    Raises:
+        UnknownActor: there is no such actor.
+        ValueError: an unknown weighting or view.
+    """
+    total = portfolio(snapshot, actor, weighting, organisations)
+    found = {"total": total}
+    for domain in Domain:
+        one = portfolio(snapshot.restrict(domains=[domain]), actor, weighting, organisations)
+        if one.shares:
+            found[str(domain)] = one
+    bare = {name: one.model_copy(update={"evidence": ()}) for name, one in found.items()}
+    return DomainPortfolios(
+        parameters=total.parameters,
+        evidence=total.evidence,
+        undefined=total.undefined,
+        actor=total.actor,
+        portfolios=bare,
     )

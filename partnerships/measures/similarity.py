@@ -2,9 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-__all__ = ["cohens_kappa", "scotts_pi", "signorino_ritter_s"]
+from partnerships.measures.actor_table import ActorTable
+from partnerships.measures.answer import evidence_for
+from partnerships.measures.operationalisation import Rung, rungs_between
+from partnerships.network import Snapshot, pair
+
+__all__ = ["Similarity", "cohens_kappa", "scotts_pi", "signorino_ritter_s", "similarity"]
+
+
+class Similarity(ActorTable):
+    """How alike the portfolios of one actor and of each other are, by S, kappa and pi.
+
+    Attributes:
+        actor: whose portfolio the others' are compared with.
+    """
+
+    actor: str
+
+    def title(self) -> str:
+        """The actor whose portfolio is most alike by kappa, which corrects for what chance would give."""
+        ranking = self.ranking("kappa")
+        if not ranking:
+            return f"{self.actor}: nobody to compare with"
+        other, value = ranking[0]
+        return f"{self.actor}: most alike is {self.names.get(other, other)} of {len(ranking)}, kappa {value:.3f}"
+
+
+def similarity(
+    snapshot: Snapshot, actor: str, others: Sequence[str] = (), weights: Mapping[str, float] | None = None
+) -> Similarity:
+    """How alike an actor's ties are to those of others, over all further actors that the snapshot shows.
+
+    A portfolio holds, for each third actor, the rung of the ladder on which the pair stands, from 0 (no tie) to 6
+    (obligation of defence). The two who are compared are left out of both portfolios. Organisations count as third
+    actors, and their members are tied to each other.
+
+    Args:
+        snapshot: the network of a day, restricted or not.
+        actor: whose portfolio is compared.
+        others: with whom; without any, with every actor that has a tie.
+        weights: the weight of each third actor, such as its capabilities, 0 where it is missing; without them, equal.
+
+    Returns:
+        A table with ``S``, ``kappa`` and ``pi``; kappa and pi are left out where both portfolios are constant.
+
+    Raises:
+        UnknownActor: an id, name or alias that leads nowhere.
+        ValueError: an actor compared with itself.
+    """
+    own = snapshot.corpus.actor(actor).id
+    rungs = rungs_between(snapshot)
+    tied = {end for leg in rungs for end in leg}
+    asked = [snapshot.corpus.actor(other).id for other in others] or sorted(tied - {own})
+    values: dict[str, dict[str, float]] = {"S": {}, "kappa": {}, "pi": {}}
+    for other in asked:
+        if other == own:
+            raise ValueError(f"{own} and {other} are one actor")
+        thirds = [third for third in snapshot.actors if third not in (own, other)]
+        first, second = ([float(rungs.get(pair(a, third), Rung.NONE)) for third in thirds] for a in (own, other))
+        heavy = None if weights is None else [weights.get(third, 0.0) for third in thirds]
+        found = {
+            "S": signorino_ritter_s(first, second, heavy, largest=max(Rung)),
+            "kappa": cohens_kappa(first, second, heavy),
+            "pi": scotts_pi(first, second, heavy),
+        }
+        for name, value in found.items():
+            if value is not None:
+                values[name][other] = value
+    compared = {own, *asked}
+    ties = (tie.id for tie in snapshot if any(compared & set(leg) for leg in snapshot.legs(tie)))
+    return Similarity(
+        parameters=snapshot.parameters() | {"portfolio": "rung of the ladder, 0 to 6"},
+        evidence=evidence_for(snapshot, ties),
+        undefined=None if own in tied else f"{own} has no tie in this layer: its portfolio is all zeros",
+        actor=own,
+        values=values,
+        names={other.id: other.name for other in snapshot.actors.values()},
+    )
 
 
 def signorino_ritter_s(
@@ -27,13 +103,15 @@ def signorino_ritter_s(
         From -1, as far apart as can be, to 1, alike; None where nothing can differ.
 
     Raises:
-        ValueError: portfolios or weights of different length.
+        ValueError: portfolios or weights of different length, or a value below 0 or above ``largest``.
 
     References:
         .. [1] C. Signorino, J. Ritter (1999), Tau-b or not tau-b. International Studies Quarterly 43.
     """
     own = _same_length(first, second, weights)
     bound = max([*first, *second], default=0) if largest is None else largest
+    if any(not 0 <= value <= bound for value in (*first, *second)):
+        raise ValueError(f"values lie from 0 to the largest possible difference, here {bound}")
     total = sum(own) * bound
     if not total:
         return None

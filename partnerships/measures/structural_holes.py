@@ -10,11 +10,11 @@ from partnerships.measures.actor_table import ActorTable, Measure, Values, tabul
 from partnerships.network import Snapshot
 from partnerships.vocabulary import Organisations, Weighting
 
-__all__ = ["MEASURES", "StructuralHoles", "constraint", "effective_size", "structural_holes"]
+__all__ = ["MEASURES", "StructuralHoles", "constraint", "effective_size", "ego_density", "structural_holes"]
 
 
 class StructuralHoles(ActorTable):
-    """Constraint and effective size of the actors; undefined, and so left out, for isolates."""
+    """Constraint, effective size and ego density of the actors; where one is undefined, the actor is left out of it."""
 
 
 def constraint(graph: nx.Graph, distance: str | None = None, weight: str | None = None) -> Values:
@@ -28,7 +28,7 @@ def constraint(graph: nx.Graph, distance: str | None = None, weight: str | None 
     References:
         .. [1] R. Burt (1992), Structural holes. Harvard University Press.
     """
-    return _defined(nx.constraint(graph, weight=weight))
+    return _defined(nx.constraint(graph, weight=weight)) if len(graph) else {}
 
 
 def effective_size(graph: nx.Graph, distance: str | None = None, weight: str | None = None) -> Values:
@@ -37,14 +37,31 @@ def effective_size(graph: nx.Graph, distance: str | None = None, weight: str | N
     References:
         .. [1] S. Borgatti (1997), Structural holes: unpacking Burt's redundancy measures. Connections 20 (1).
     """
-    return _defined(nx.effective_size(graph, weight=weight))
+    if not len(graph):
+        return {}
+    # Asked for all nodes at once, networkx 3.6 divides a weighted graph by its columns: so they are named.
+    return _defined(nx.effective_size(graph, nodes=list(graph) if weight else None, weight=weight))
+
+
+def ego_density(graph: nx.Graph, distance: str | None = None, weight: str | None = None) -> Values:
+    """The density among a node's partners, without itself (its clustering coefficient); undefined below two partners.
+
+    References:
+        .. [1] D. Watts, S. Strogatz (1998), Collective dynamics of small-world networks. Nature 393.
+    """
+    values = nx.clustering(graph)
+    return {node: float(value) for node, value in values.items() if len(set(graph[node]) - {node}) > 1}
 
 
 def _defined(values: dict[str, float]) -> Values:
     return {node: value for node, value in values.items() if not isnan(value)}
 
 
-MEASURES: dict[str, Measure] = {"constraint": constraint, "effective_size": effective_size}
+MEASURES: dict[str, Measure] = {
+    "constraint": constraint,
+    "effective_size": effective_size,
+    "ego_density": ego_density,
+}
 """The measures by name."""
 
 
@@ -53,7 +70,7 @@ def structural_holes(
     weighting: Weighting | str | None = None,
     organisations: Organisations | str = Organisations.BLOCS,
 ) -> StructuralHoles:
-    """Constraint and effective size of every actor; without a weighting, a tie is a tie.
+    """Constraint, effective size and ego density of every actor; without a weighting, a tie is a tie.
 
     Raises:
         ValueError: an unknown weighting or view.

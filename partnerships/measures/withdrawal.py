@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
 
 from partnerships.measures.answer import Answer, evidence_for, graph_parameters
+from partnerships.measures.graphs import simple
 from partnerships.network import Snapshot
 from partnerships.vocabulary import Organisations, Weighting
 
@@ -31,12 +33,20 @@ def efficiency(graph: nx.Graph, without: object = None) -> float | None:
     nodes = [node for node in graph if node != without]
     if len(nodes) < 2:
         return None
-    kept = set(nodes)
-    total = 0.0
-    for node in nodes:
-        reach = nx.single_source_shortest_path_length(graph, node)
-        total += sum(1 / steps for other, steps in reach.items() if steps and other in kept)
+    beside = {node: set(graph[node]) for node in graph}
+    total = sum(_nearness(beside, node, without) for node in nodes)
     return total / (len(nodes) * (len(nodes) - 1))
+
+
+def _nearness(beside: Mapping[Any, set[Any]], source: Any, without: object) -> float:
+    """The sum of 1/d from a node to all others within reach but one."""
+    seen, shell, steps, total = {source}, {source}, 0, 0.0
+    while shell:
+        shell = set().union(*(beside[node] for node in shell)) - seen
+        seen |= shell
+        steps += 1
+        total += (len(shell) - (without in shell)) / steps
+    return total
 
 
 class Withdrawal(Answer):
@@ -94,7 +104,7 @@ def withdrawal(
         ValueError: the actor is not in the network.
     """
     if isinstance(network, nx.Graph):
-        graph, node, parameters = nx.Graph(network), actor, graph_parameters(network)
+        graph, node, parameters = simple(nx.Graph(network)), actor, graph_parameters(network)
     else:
         view = Organisations(organisations)
         graph = network.graph(weighting=Weighting.SIMPLE, organisations=view)
@@ -102,7 +112,8 @@ def withdrawal(
         parameters = network.parameters() | {"organisations": str(view)}
     if node not in graph:
         raise ValueError(f"{actor} is not in this network")
-    rest = graph.subgraph(set(graph) - {node})
+    rest = nx.Graph(graph)
+    rest.remove_node(node)
     before, after = efficiency(graph, without=node), efficiency(rest)
     loss = None if before is None or after is None or before == 0 else 1 - after / before
     sizes = [len(part - {node}) for part in nx.connected_components(graph)]

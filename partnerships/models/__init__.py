@@ -7,12 +7,15 @@ from partnerships.models.corpus import Corpus
 from partnerships.models.description import Absence, Coverage, Description
 from partnerships.models.evidence import Citing, DatedFact, confirmed_fields, dated_facts, dated_fields
 from partnerships.models.finding import Finding
+from partnerships.models.scenario import AddedInstrument, AddedTie, Ending, Joining, Scenario
 from partnerships.models.source import Citation, Confidence, Source
 from partnerships.models.tie import Dormancy, Instrument, Membership, Obligation, Suspension, Tie
 
 __all__ = [
     "Absence",
     "Actor",
+    "AddedInstrument",
+    "AddedTie",
     "Citation",
     "Citing",
     "Codes",
@@ -23,10 +26,13 @@ __all__ = [
     "DatedFact",
     "Description",
     "Dormancy",
+    "Ending",
     "Finding",
     "Instrument",
+    "Joining",
     "Membership",
     "Obligation",
+    "Scenario",
     "Source",
     "Suspension",
     "Tie",

@@ -11,6 +11,7 @@ from partnerships.errors import UnknownActor, UnknownTie
 from partnerships.models.actor import Actor
 from partnerships.models.description import Absence, Description
 from partnerships.models.finding import Finding
+from partnerships.models.scenario import Scenario
 from partnerships.models.source import Source
 from partnerships.models.tie import Tie
 
@@ -26,6 +27,7 @@ class Corpus:
     ties: Mapping[str, Tie]
     absences: Mapping[str, Absence]
     findings: Mapping[str, Finding]
+    scenarios: Mapping[str, Scenario]
     sources: Mapping[str, Source]
 
     def actor(self, asked: str) -> Actor:

@@ -13,6 +13,7 @@ from partnerships.models.base import Record
 from partnerships.models.description import Absence, Coverage, Description
 from partnerships.models.field_notes import field_notes
 from partnerships.models.finding import Finding
+from partnerships.models.scenario import AddedInstrument, AddedTie, Ending, Joining, Scenario
 from partnerships.models.source import Citation, Source
 from partnerships.models.tie import Dormancy, Instrument, Membership, Obligation, Suspension, Tie
 
@@ -24,13 +25,14 @@ FILES: dict[str, type[Record]] = {
     "ties": Tie,
     "absences": Absence,
     "findings": Finding,
+    "scenarios": Scenario,
     "sources": Source,
 }
 """The data files, without their suffix, and what each holds: one description, or a list of records."""
 
 RECORDS: tuple[type[Record], ...] = (
     Actor, Codes, CowCode, Tie, Membership, Suspension, Dormancy, Obligation, Instrument, Source, Citation, Absence,
-    Finding, Description, Coverage,
+    Finding, Scenario, AddedTie, AddedInstrument, Joining, Ending, Description, Coverage,
 )  # fmt: skip
 """Every kind of record."""
 

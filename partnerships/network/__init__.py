@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partnerships.network.layer import DEFENCE, Layer
 from partnerships.network.snapshot import Snapshot
+from partnerships.network.spells import Spell, spells
 from partnerships.network.standing import Pair, StandingTie, pair
 
-__all__ = ["DEFENCE", "Layer", "Pair", "Snapshot", "StandingTie", "pair"]
+__all__ = ["DEFENCE", "Layer", "Pair", "Snapshot", "Spell", "StandingTie", "pair", "spells"]

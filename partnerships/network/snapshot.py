@@ -70,6 +70,13 @@ class Snapshot:
             return {tie.id: tie for tie in kept}
         return {tie.id: tie for tie in kept if any(set(leg) <= self.actors.keys() for leg in self.pairs(tie))}
 
+    @cached_property
+    def open(self) -> tuple[str, ...]:
+        """Ids of ties of the layer's types that may have stood, by partial dates of theirs; they are not counted."""
+        types = self.layer.types or frozenset(TieType)
+        ties = (tie for tie in self.corpus.ties.values() if tie.type in types)
+        return tuple(tie.id for tie in ties if tie.interval(self.basis).uncertain(self.day))
+
     def __getitem__(self, tie: str) -> StandingTie:
         """The tie with this id or name on the day.
 
@@ -176,7 +183,7 @@ class Snapshot:
     def parameters(self) -> dict[str, str]:
         """What an answer on this snapshot was computed with."""
         own = {"as_of": str(self.day), "basis": str(self.basis), "data": self.corpus.description.version}
-        return own | self.layer.parameters()
+        return own | self.layer.parameters() | ({"may stand too": ", ".join(self.open)} if self.open else {})
 
     def _exists(self, actor: Actor) -> bool:
         if actor.constituted_by:

@@ -31,8 +31,8 @@ class StandingTie:
         suspended: pairs of members whose leg was suspended.
         instruments: the instruments that stood.
         obligations: the obligations that held.
-        uncertain: what the dates leave open on this day: ids of members or instruments, or the tie's own. A partial
-            date may fall on either side of the day; an agreement's entry into force may only be presumed.
+        uncertain: what the dates leave open on this day: ids of members or instruments. A partial date may fall on
+            either side of the day; an agreement's entry into force may only be presumed.
     """
 
     record: Tie
@@ -116,8 +116,7 @@ def _suspended(memberships: tuple[Membership, ...], members: tuple[str, ...], da
 
 
 def _uncertain(tie: Tie, lives: list[tuple[Membership, Interval]], day: date, basis: Basis) -> list[str]:
-    open_ids = [tie.id] if tie.interval(basis).uncertain(day) else []
-    open_ids += [member.actor for member, life in lives if life.uncertain(day)]
+    open_ids = [member.actor for member, life in lives if life.uncertain(day)]
     for instrument in tie.instruments:
         interval = instrument.interval(basis)
         if interval and (interval.uncertain(day) or (instrument.presumed and interval.holds(day))):

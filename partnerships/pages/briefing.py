@@ -1,28 +1,31 @@
-"""The briefing: answers for two days with their evidence, two diagrams, and the RDF, as files of one folder."""
+"""The briefing: answers for two days, findings and scenarios with their evidence, diagrams, and the RDF, as files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from partnerships import measures, plots, rdf
+from partnerships import findings, measures, plots, rdf, scenarios
 from partnerships.dataset import Dataset
-from partnerships.measures import Evidence, HubAndSpokes
+from partnerships.findings import CheckedFinding
+from partnerships.measures import Answer, HubAndSpokes
 from partnerships.measures.answer import shown
 from partnerships.measures.centrality import MEASURES
 from partnerships.network import Snapshot
+from partnerships.pages import findings as findings_page
+from partnerships.pages import scenarios as scenarios_page
+from partnerships.pages.markdown import escape, evidence_list, table
+from partnerships.scenarios import ScenarioComparison
 from partnerships.vocabulary import Organisations, Theatre
 
 __all__ = ["files"]
-
-_MOST_SOURCES = 4
-"""Sources that a tie shows in the briefing; all of them stand in the data and the RDF."""
 
 _EARLIER = date(1960, 12, 31)
 
 
 def files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
-    """Each file's name and content, as soon as it is made: figures, RDF, and last the briefing that names them.
+    """Each file's name and content, as soon as it is made: figures, RDF, findings, scenarios, and last the briefing.
 
     The days are 1960-12-31 and the reference day of the data, as far as the coverage reaches.
     """
@@ -37,15 +40,34 @@ def files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
         for suffix in (".png", ".svg"):
             yield stem + suffix, figure.content(suffix)
     yield "partnerships.ttl", rdf.serialize(rdf.graph(dataset), "turtle")
-    text = "\n".join(_briefing(dataset, snapshots, figures)) + "\n"
+    checked = [findings.check_one(dataset, name) for name in dataset.findings]
+    if checked:
+        yield "findings.md", findings_page.page(dataset, checked).encode()
+        yield "findings.json", _json(checked)
+    compared = [scenarios.compare(dataset, name) for name in dataset.scenarios]
+    if compared:
+        yield "scenarios.md", scenarios_page.page(dataset, compared).encode()
+        yield "scenarios.json", _json(compared)
+    text = "\n".join(_briefing(dataset, snapshots, figures, checked, compared)) + "\n"
     yield "briefing.md", text.encode()
+
+
+def _json(answers: Sequence[Answer]) -> bytes:
+    listed = [answer.model_dump(mode="json") for answer in answers]
+    return (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _covered(dataset: Dataset, day: date) -> bool:
     return dataset.first_day <= day <= dataset.last_day
 
 
-def _briefing(dataset: Dataset, snapshots: list[Snapshot], figures: dict[str, plots.Diagram]) -> Iterator[str]:
+def _briefing(
+    dataset: Dataset,
+    snapshots: list[Snapshot],
+    figures: dict[str, plots.Diagram],
+    checked: Sequence[CheckedFinding],
+    compared: Sequence[ScenarioComparison],
+) -> Iterator[str]:
     description = dataset.description
     yield f"# Security partnerships: a briefing from the data, version {dataset.version}"
     yield ""
@@ -74,6 +96,16 @@ def _briefing(dataset: Dataset, snapshots: list[Snapshot], figures: dict[str, pl
         if stem.startswith("network"):
             yield "\n## The network"
             yield from _picture(stem, figure)
+    if checked:
+        yield "\n## The report's findings\n"
+        yield "[findings.md](findings.md) has the rules, the reasoning and the evidence of each;"
+        yield "[findings.json](findings.json) every number, tie and source.\n"
+        yield from findings_page.overview(checked)
+    if compared:
+        yield "\n## The recommendations as scenarios\n"
+        yield "[scenarios.md](scenarios.md) has the edits, what moves, and where measures disagree;"
+        yield "[scenarios.json](scenarios.json) every number before and after.\n"
+        yield from scenarios_page.overview([(dataset.scenarios[one.scenario].label or "", one) for one in compared])
     yield "\n## The data as RDF\n"
     yield "[partnerships.ttl](partnerships.ttl) holds every record; its terms are defined in `ontology.ttl`."
     yield f"\nData licence: {description.license}"
@@ -86,15 +118,15 @@ def _picture(stem: str, figure: plots.Diagram) -> Iterator[str]:
 
 def _hubs(answer: HubAndSpokes) -> Iterator[str]:
     yield f"\n### Structure of the {answer.parameters['theatre'].title()}\n"
-    yield f"**{_escape(answer.title())}**\n"
+    yield f"**{escape(answer.title())}**\n"
     if answer.undefined:
         yield f"Undefined: {answer.undefined}.\n"
-    yield from (f"- {_escape(name)}: {_escape(shown(value))}" for name, value in answer.facts().items())
+    yield from (f"- {escape(name)}: {escape(shown(value))}" for name, value in answer.facts().items())
     header, rows = answer.rows()
     if rows:
         yield ""
-        yield from _table(header, rows)
-    yield from _evidence(answer.evidence)
+        yield from table(header, rows)
+    yield from evidence_list(answer.evidence)
 
 
 def _centrality(snapshot: Snapshot) -> Iterator[str]:
@@ -102,36 +134,10 @@ def _centrality(snapshot: Snapshot) -> Iterator[str]:
     answer = measures.centrality(snapshot, *order, organisations=Organisations.EXPANDED)
     yield "\n### Who is central\n"
     yield (
-        f"**{_escape(answer.title())}**. All types of ties; organisations expanded to their members, each pair of whom "
+        f"**{escape(answer.title())}**. All types of ties; organisations expanded to their members, each pair of whom "
         "a large treaty joins but weakly; the fifteen first by strength.\n"
     )
     header, rows = answer.rows()
-    yield from _table(header, rows[:15])
+    yield from table(header, rows[:15])
     command = f"`partnerships list ties --as-of {snapshot.day}`"
     yield f"\nThe evidence is all {len(snapshot)} ties that stood on the day: {command}."
-
-
-def _evidence(evidence: Iterable[Evidence]) -> Iterator[str]:
-    yield "\nEvidence:\n"
-    for item in evidence:
-        marks = "; *unconfirmed in part*" if item.unconfirmed else ""
-        marks += f"; left open by the dates: {', '.join(item.uncertain)}" if item.uncertain else ""
-        yield f"- **{_escape(item.name)}** (`{item.tie}`, since {item.since}{marks})"
-        for source in item.sources[:_MOST_SOURCES]:
-            title = _escape(source.title)
-            yield f"    - {_escape(source.publisher)}: " + (f"[{title}](<{source.url}>)" if source.url else title)
-        if len(item.sources) > _MOST_SOURCES:
-            yield f"    - and {len(item.sources) - _MOST_SOURCES} more: `partnerships show {item.tie}`"
-
-
-def _table(header: list[str], rows: list[list[object]]) -> Iterator[str]:
-    yield "| " + " | ".join(header) + " |"
-    yield "|" + " --- |" * len(header)
-    for row in rows:
-        yield "| " + " | ".join(_escape(shown(cell)) for cell in row) + " |"
-
-
-def _escape(text: str) -> str:
-    for mark in "\\[]|<>*_`":
-        text = text.replace(mark, f"\\{mark}")
-    return text

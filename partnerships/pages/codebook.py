@@ -69,6 +69,10 @@ def _records(dataset: Dataset) -> Iterator[tuple[str, Record]]:
             yield instrument.id, instrument
             yield from ((instrument.id, citation) for citation in instrument.sources)
     yield from ((finding.id, finding) for finding in dataset.findings.values())
+    for scenario in dataset.scenarios.values():
+        yield scenario.id, scenario
+        parts = (*scenario.ties, *scenario.instruments, *scenario.members, *scenario.ends)
+        yield from ((scenario.id, part) for part in parts)
     yield from ((absence.id, absence) for absence in dataset.absences.values())
     yield from ((source.id, source) for source in dataset.sources.values())
 

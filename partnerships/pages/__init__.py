@@ -1,0 +1,1 @@
+"""Pages: answers, findings, scenarios and the codebook as Markdown for readers."""
