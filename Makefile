@@ -10,15 +10,19 @@ BIN := $(VENV)/bin
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
-.PHONY: help report test check format schema codebook findings clean
+.PHONY: help report test lint check format schema codebook findings ontology described bench clean
 
 help:
 	@echo "make report   write the briefing, its figures and the RDF into report/"
 	@echo "make test     run all tests"
-	@echo "make check    lint, types, layers, generated files, tests: all that CI runs"
+	@echo "make lint     lint, types, layers, the data"
+	@echo "make check    lint, test, described: all that CI runs"
 	@echo "make schema   write the JSON Schemas anew from the models"
 	@echo "make codebook write docs/codebook.md anew from rules, code and data"
 	@echo "make findings write docs/findings.md and docs/scenarios.md anew from the data"
+	@echo "make ontology write docs/ontology.html anew from ontology.ttl"
+	@echo "make described make a release, and have the tools for its descriptions read them"
+	@echo "make bench    time the library beside its peers"
 	@echo "make format   format the code"
 	@echo "make clean    remove what the other targets made"
 
@@ -46,16 +50,17 @@ report: $(VENV)/.runs
 	@echo "done: report/briefing.md"
 
 test: $(VENV)/.dev
-	@echo "running the tests"
-	@$(BIN)/python -m pytest
+	@echo "running the tests, doctests and the README's example"
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-check: $(VENV)/.dev
+lint: $(VENV)/.dev
 	@echo "lint";            $(BIN)/ruff check .
 	@echo "format";          $(BIN)/ruff format --check --quiet .
 	@echo "types";           $(BIN)/mypy
 	@echo "layers";          $(BIN)/lint-imports --no-logo
 	@echo "the data";        $(BIN)/partnerships validate
-	@echo "tests, doctests and the README's example"; $(BIN)/python -m pytest
+
+check: lint test described
 
 schema: $(VENV)/.runs
 	@$(BIN)/python -c "from pathlib import Path; from partnerships.models.json_schema import write; write(Path('schema'))"
@@ -70,8 +75,28 @@ findings: $(VENV)/.runs
 		Path('docs/findings.md').write_text(f.page(d, list(findings.check(d).values())), 'utf-8'); \
 		Path('docs/scenarios.md').write_text(s.page(d, [scenarios.compare(d, n) for n in d.scenarios]), 'utf-8')"
 
+ontology: $(VENV)/.runs
+	@$(BIN)/python -c "from pathlib import Path; from rdflib import Graph; from partnerships.pages.ontology import page; \
+		Path('docs/ontology.html').write_text(page(Graph().parse('ontology.ttl')), 'utf-8')"
+
+# Each tool in an environment of its own; where one does not install, its reading is left out and that is said.
+described: $(VENV)/.runs
+	@rm -rf build/release && $(BIN)/partnerships release build/release 2>/dev/null
+	@for tool in frictionless mlcroissant; do \
+		test -x $(VENV)-$$tool/bin/$$tool || { $(PYTHON) -m venv $(VENV)-$$tool && \
+			$(VENV)-$$tool/bin/python -m pip install --quiet --disable-pip-version-check $$tool 2>/dev/null; } || \
+			{ rm -rf $(VENV)-$$tool; echo "$$tool does not install here: it reads nothing" >&2; }; done
+	@test ! -x $(VENV)-frictionless/bin/frictionless || $(VENV)-frictionless/bin/frictionless validate build/release/datapackage.json
+	@test ! -x $(VENV)-mlcroissant/bin/mlcroissant || $(VENV)-mlcroissant/bin/mlcroissant validate --jsonld build/release/croissant.json
+	@test ! -x $(VENV)-mlcroissant/bin/mlcroissant || $(VENV)-mlcroissant/bin/python -c "import mlcroissant; \
+		found = mlcroissant.Dataset('build/release/croissant.json'); \
+		print(sum(1 for _ in found.records('ties')), 'ties read through croissant.json')"
+
+bench: $(VENV)/.runs
+	@$(BIN)/python benchmarks/linked_data.py
+
 format: $(VENV)/.dev
 	@$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) report build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-* report build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -44,6 +44,15 @@ class Document:
         """Line and column of the key at the end of the trail."""
         return self.keys.get(trail) or self.place(trail)
 
+    def problem(self, trail: Trail, name: str, wrong: str, right: str, at_key: bool = False) -> Problem:
+        """A problem of the record of that name, at the place of the trail as far as it is known here."""
+        known: Trail = ()
+        for step in trail:
+            if (*known, step) in self.values or (*known, step) in self.keys:
+                known = (*known, step)
+        place = self.key_place(known) if at_key else self.place(known)
+        return Problem(self.file, *place, name, wrong, right)
+
 
 @dataclass(slots=True)
 class _Open:

@@ -7,7 +7,8 @@
     ├── UnknownActor       no actor has this id, name or alias
     ├── UnknownTie         no tie has this id
     ├── OutsideCoverage    the dataset does not record that day
-    └── MissingExtra       an optional package is not installed
+    ├── MissingExtra       an optional package is not installed
+    └── QueryError         a query is not SPARQL, or asks for what is refused
 """
 
 from __future__ import annotations
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
 
     from partnerships.diagnostics import Report
 
-__all__ = ["DataError", "MissingExtra", "OutsideCoverage", "PartnershipsError", "UnknownActor", "UnknownTie"]
+__all__ = [
+    "DataError",
+    "MissingExtra",
+    "OutsideCoverage",
+    "PartnershipsError",
+    "QueryError",
+    "UnknownActor",
+    "UnknownTie",
+]
 
 
 class PartnershipsError(Exception):
@@ -71,3 +80,7 @@ class MissingExtra(PartnershipsError):
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(f"this needs {package}: pip install 'partnerships[{extra}]'")
         self.package, self.extra = package, extra
+
+
+class QueryError(PartnershipsError):
+    """A query cannot be answered: it is not SPARQL, asks for what is refused, or its endpoint gives no answer."""

@@ -1,20 +1,32 @@
-"""Records from a document: those that can be made, and for each that cannot, what is wrong and where."""
+"""Records from plain values: those that can be made, and for each that cannot, what is wrong and where."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
 from partnerships.diagnostics import Problem, close_to
-from partnerships.documents import Document
 from partnerships.integrity import Placed
 from partnerships.models import Description
 from partnerships.models.base import Record
 
-__all__ = ["Found", "records"]
+__all__ = ["Found", "Located", "records"]
+
+
+class Located(Protocol):
+    """Plain values that know where they stand: a YAML document, or the nodes of a graph."""
+
+    problems: list[Problem]
+
+    @property
+    def value(self) -> Any:
+        """The values: lists, records by key, and text; None where nothing could be read."""
+
+    def problem(self, trail: tuple[str | int, ...], name: str, wrong: str, right: str, at_key: bool = False) -> Problem:
+        """A problem of the record of that name, at the place of the trail as far as it is known."""
 
 
 @dataclass
@@ -32,7 +44,7 @@ class Found:
     unread: set[str] = field(default_factory=set)
 
 
-def records(model: type[Record], kind: str, document: Document) -> Found:
+def records(model: type[Record], kind: str, document: Located) -> Found:
     """The records of a document: a list of them, or of a description one."""
     found = Found()
     value = document.value
@@ -46,7 +58,7 @@ def records(model: type[Record], kind: str, document: Document) -> Found:
     else:
         if not document.problems:
             wrong = "not a list of records"
-            found.problems.append(Problem(document.file, *document.place(()), "", wrong, "begin each record with -"))
+            found.problems.append(document.problem((), "", wrong, "begin each record with -"))
         found.unread.add("*")
         return found
     for trail, item in listed:
@@ -61,29 +73,19 @@ def records(model: type[Record], kind: str, document: Document) -> Found:
 
 
 def _explained(
-    model: type[Record], document: Document, trail: tuple[str | int, ...], item: Any, errors: ValidationError
+    model: type[Record], document: Located, trail: tuple[str | int, ...], item: Any, errors: ValidationError
 ) -> Iterator[Problem]:
     name = str(item.get("id", "")) if isinstance(item, dict) else ""
     listed: list[dict[str, Any]] = [dict(error) for error in errors.errors()]
     for error in listed:
-        full = _along(document, (*trail, *error["loc"]))
         wrong, right = _words(error, model)
-        place = document.key_place(full) if error["type"] == "extra_forbidden" else document.place(full)
-        yield Problem(document.file, *place, name, wrong, right)
+        at_key = error["type"] == "extra_forbidden"
+        yield document.problem((*trail, *error["loc"]), name, wrong, right, at_key)
 
 
 def _ids_in(item: Any) -> set[str]:
     """Ids of a record that could not be made, so that no rule calls them missing."""
     return {str(item["id"])} if isinstance(item, dict) and "id" in item else {"*"}
-
-
-def _along(document: Document, trail: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """The part of pydantic's location that the document knows: it also names the branches of a union."""
-    known: tuple[str | int, ...] = ()
-    for step in trail:
-        if (*known, step) in document.values or (*known, step) in document.keys:
-            known = (*known, step)
-    return known
 
 
 def _words(error: dict[str, Any], model: type[Record]) -> tuple[str, str]:

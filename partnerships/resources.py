@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["data_folder", "ontology_file", "schema_folder", "shapes_file"]
+__all__ = ["data_folder", "ontology_file", "queries_folder", "rules_file", "schema_folder", "shapes_file"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -33,3 +33,13 @@ def ontology_file() -> Path:
 def shapes_file() -> Path:
     """The SHACL shapes that an export conforms to."""
     return _find("_ontology/shapes.ttl", "shapes.ttl")
+
+
+def rules_file() -> Path:
+    """The rules of coding, in Markdown."""
+    return _find("_docs/coding-rules.md", "docs/coding-rules.md")
+
+
+def queries_folder() -> Path:
+    """The folder of the competency questions, one SPARQL query in each file."""
+    return _find("_queries", "queries")

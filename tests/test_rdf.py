@@ -11,9 +11,10 @@ from conftest import ROOT
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
-from partnerships import Dataset, models, rdf
-from partnerships.models.base import Record
-from partnerships.rdf.terms import BASE, CONCEPTS, ONTOLOGY, TERMS, concept, term
+from partnerships import Dataset, rdf
+from partnerships.models.json_schema import RECORDS
+from partnerships.rdf.mapping import SHAPES, Sort, written_in
+from partnerships.rdf.terms import BASE, CONCEPTS, ONTOLOGY, PROPERTIES, TERMS, concept, term
 
 
 @pytest.fixture(scope="session")
@@ -55,23 +56,21 @@ def test_every_value_of_the_closed_lists_is_a_concept(ontology: Graph) -> None:
             assert (concept(value), SKOS.notation, Literal(str(value))) in ontology
 
 
-def test_every_field_of_the_models_has_a_term() -> None:
-    written_otherwise = (
-        "id name type aliases codes title license url coverage complete selected outside"
-    ).split()  # by terms of other vocabularies, or by the record's address and class
-    renamed = {
-        "sources": "citation", "members": "membership", "actor": "member", "obligations": "obligation",
-        "instruments": "instrument", "domains": "domain", "theatres": "theatre", "suspended": "suspension",
-        "dormant": "dormancy", "parties": "instrumentParty", "in_force": "inForce", "replaced_by": "replacedBy",
-        "constituted_by": "constitutedBy", "cited_in": "citedIn", "actors": "betweenActor",
-    }  # fmt: skip
-    records: list[type[Record]] = [models.Actor, models.Codes, models.CowCode, models.Tie, models.Membership]
-    records += [models.Suspension, models.Dormancy, models.Obligation, models.Instrument, models.Source]
-    records += [models.Citation, models.Description, models.Absence]
-    for model in records:
-        for field in set(model.model_fields) - set(written_otherwise):
-            carrier = field == "instrument" and model is models.Obligation
-            term("carriedBy" if carrier else renamed.get(field, field))
+def test_every_field_of_every_model_is_mapped() -> None:
+    mapped = {shape.model for shape in SHAPES.values()}
+    assert mapped == set(RECORDS)
+    for shape in SHAPES.values():
+        assert {given.name for given in shape.fields} == set(shape.model.model_fields), shape.kind
+        for given, _ in written_in(shape):
+            assert given.predicate is not None or given.sort is Sort.CLASS, (shape.kind, given.name)
+
+
+def test_every_property_of_the_ontology_is_used() -> None:
+    """By a field of the mapping, by what follows from other records."""
+    used = {str(given.predicate) for shape in SHAPES.values() for given, _ in written_in(shape)}
+    used |= {str(term(name)) for shape in SHAPES.values() for name in shape.derived}
+    used |= {str(term(name)) for name in ("position", "order", "address", "asOf")}
+    assert {str(term(name)) for name in PROPERTIES} <= used
 
 
 def test_the_export_uses_only_terms_of_the_ontology(exported: Graph) -> None:

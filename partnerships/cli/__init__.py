@@ -30,7 +30,11 @@ _COMMANDS = {
     "findings": ("reasoning", "What the report says, checked by rules."),
     "scenario": ("reasoning", "What a recommendation or a counterfactual would change."),
     "plot": ("files", "Draw a network or hub-and-spokes diagram."),
-    "export": ("files", "Write the whole dataset as RDF."),
+    "export": ("graphs", "Write the whole dataset as RDF."),
+    "import": ("graphs", "Write RDF as data files."),
+    "release": ("files", "Write the dataset in every form, with checksums."),
+    "sparql": ("querying", "Ask in SPARQL, or one of the shipped questions."),
+    "serve": ("querying", "Answer SPARQL queries of programs on this computer."),
     "validate": ("checking", "Check data files and report every problem."),
 }
 

@@ -12,6 +12,7 @@ import click
 from partnerships.cli import options
 from partnerships.cli.output import Listing, emit
 from partnerships.dataset import Dataset, load
+from partnerships.errors import DataError
 from partnerships.models import dated_facts
 
 __all__ = ["validate_command"]
@@ -21,20 +22,30 @@ __all__ = ["validate_command"]
 @click.option("--stats", is_flag=True, help="Count the records, and the share of dates that a page confirms.")
 @click.option("--against", nargs=2, metavar="atop FILE",
               help="Compare the alliances with your copy of ATOP's directed dyad-years (.csv or .csv.gz).")  # fmt: skip
+@click.option("--rdf", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+              help="Check an RDF file by the SHACL shapes; places are those of the data files.")  # fmt: skip
 @options.data
 @options.table_format
 def validate_command(
-    stats: bool, against: tuple[str, str] | None, folder: Path | None, form: str | None, target: Path | None
+    stats: bool,
+    against: tuple[str, str] | None,
+    rdf: Path | None,
+    folder: Path | None,
+    form: str | None,
+    target: Path | None,
 ) -> None:
-    """Check data files: their text, every record, and the rules across records.
+    """Check data files: their text, every record, and the rules across records. With --rdf, check RDF by the shapes.
 
     Each problem is printed as file:line:column, the record's id, what is wrong, and what would be right. The exit
     code is 1 if there is one.
     """
-    if stats and against:
-        raise click.UsageError("give --stats or --against, not both")
+    if sum(map(bool, (stats, against, rdf))) > 1:
+        raise click.UsageError("give one of --stats, --against and --rdf")
     if against and against[0] != "atop":
         raise click.UsageError(f"--against knows atop, not {against[0]}")
+    if rdf:
+        emit(_shapes_kept(rdf, folder), form, target)
+        return
     dataset = load(folder)
     if against:
         _against_atop(dataset, Path(against[1]), form, target)
@@ -47,6 +58,23 @@ def validate_command(
         line = f"no problems: {', '.join(f'{n} {name}' for name, n in counts.items())} (data {dataset.version})"
         payload = {"problems": 0, "data": dataset.version} | counts
         emit(Listing(line, ["what", "count"], list(payload.items()), payload=payload, page=[line]), form, target)
+
+
+def _shapes_kept(path: Path, folder: Path | None) -> Listing:
+    """What to print where a file of RDF breaks no shape.
+
+    Raises:
+        DataError: it breaks some, or is not RDF.
+    """
+    from partnerships.rdf.validation import read_graph, validate
+
+    graph = read_graph(path)
+    report = validate(graph, folder)
+    if report:
+        raise DataError(report)
+    line = f"no problems: the {len(graph)} triples of {path.name} keep every shape"
+    rows = [["problems", 0], ["triples", len(graph)]]
+    return Listing(line, ["what", "count"], rows, payload={"problems": 0, "triples": len(graph)}, page=[line])
 
 
 def _against_atop(dataset: Dataset, path: Path, form: str | None, target: Path | None) -> None:

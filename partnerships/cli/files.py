@@ -1,4 +1,4 @@
-"""``export``, ``plot`` and ``report``: files for other programs and for readers."""
+"""``plot``, ``report`` and ``release``: files for readers, and for an archive."""
 
 from __future__ import annotations
 
@@ -12,29 +12,7 @@ from partnerships.cli.output import write_atomic
 from partnerships.dataset import load
 from partnerships.vocabulary import Theatre
 
-__all__ = ["export_command", "plot_command", "report_command"]
-
-
-@click.command("export")
-@click.argument("target", type=click.Path(path_type=Path, allow_dash=True, dir_okay=False), metavar="FILE")
-@click.option("--format", "form", type=click.Choice(["turtle", "ntriples"]),
-              help="Default: by the suffix, .ttl or .nt.")  # fmt: skip
-@options.data
-def export_command(target: Path, form: str | None, folder: Path | None) -> None:
-    """Write the whole dataset as RDF. FILE is a .ttl or .nt file; - is standard output, in Turtle."""
-    from partnerships.rdf import FORMATS, graph, serialize, suffix_format
-
-    to_stdout = str(target) == "-"
-    chosen = form or ("turtle" if to_stdout else suffix_format(target))
-    if chosen is None:
-        raise click.UsageError(f"{target.name}: the suffix is none of {', '.join(FORMATS)}; or give --format")
-    triples = graph(load(folder))
-    content = serialize(triples, chosen)
-    if to_stdout:
-        click.echo(content, nl=False)
-    else:
-        write_atomic(target, content)
-        click.echo(f"{target}: {len(triples)} triples", err=True)
+__all__ = ["plot_command", "release_command", "report_command"]
 
 
 @click.command("plot")
@@ -85,3 +63,30 @@ def report_command(folder: Path, source: Path | None) -> None:
     for name, content in briefing.files(dataset):
         write_atomic(folder / name, content)
         click.echo(f"wrote {folder / name}", err=True)
+
+
+@click.command("release")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option("--data", "source", type=click.Path(path_type=Path), metavar="PATH",
+              help="A folder of data files in place of the shipped ones.")  # fmt: skip
+def release_command(folder: Path, source: Path | None) -> None:
+    """Write the dataset in every form into DIR, which must be new or empty.
+
+    CSV tables with their descriptions, RDF in each syntax, codebook, schemas, citation. SHA256SUMS is written last:
+    a release without it is not finished.
+    """
+    from partnerships import release
+
+    dataset = load(source)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise click.ClickException(f"{folder} is not empty: a release goes into a folder of its own")
+    except OSError as error:
+        raise click.ClickException(f"cannot make {folder}: {error.strerror}") from None
+    click.echo("writing tables and RDF; this takes about half a minute", err=True)
+    for name, content in release.files(dataset):
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(target, content)
+        click.echo(f"wrote {target}", err=True)

@@ -22,12 +22,15 @@ class Similarity(ActorTable):
     actor: str
 
     def title(self) -> str:
-        """The actor whose portfolio is most alike by kappa, which corrects for what chance would give."""
-        ranking = self.ranking("kappa")
+        """The actor whose portfolio is most alike: by kappa, which corrects for chance, or where undefined, by S."""
+        if self.undefined:
+            return f"{self.actor}: no tie, and so no portfolio to compare"
+        measure = "kappa" if self.values["kappa"] else "S"
+        ranking = self.ranking(measure)
         if not ranking:
             return f"{self.actor}: nobody to compare with"
         other, value = ranking[0]
-        return f"{self.actor}: most alike is {self.names.get(other, other)} of {len(ranking)}, kappa {value:.3f}"
+        return f"{self.actor}: most alike is {self.names.get(other, other)} of {len(ranking)}, {measure} {value:.3f}"
 
 
 def similarity(

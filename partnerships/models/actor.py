@@ -34,7 +34,7 @@ class Codes(Record):
 
     iso2: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     """ISO 3166-1 alpha-2."""
-    cow: Annotated[int, Field(ge=2, le=999)] | tuple[CowCode, ...] | None = None
+    cow: Annotated[int, Field(ge=2, le=999)] | Annotated[tuple[CowCode, ...], Field(min_length=1)] | None = None
     """Correlates of War code, or several with their dates."""
     gw: Annotated[int, Field(ge=2, le=999)] | None = None
     """Gleditsch and Ward code."""

@@ -39,7 +39,7 @@ def files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     for stem, figure in figures.items():
         for suffix in (".png", ".svg"):
             yield stem + suffix, figure.content(suffix)
-    yield "partnerships.ttl", rdf.serialize(rdf.graph(dataset), "turtle")
+    yield "partnerships.ttl", rdf.serialize(dataset, "turtle")
     checked = [findings.check_one(dataset, name) for name in dataset.findings]
     if checked:
         yield "findings.md", findings_page.page(dataset, checked).encode()

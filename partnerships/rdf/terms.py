@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from rdflib import Namespace, URIRef
@@ -24,11 +25,37 @@ from partnerships.vocabulary import (
     TieType,
 )
 
-__all__ = ["BASE", "CONCEPTS", "ID", "ONTOLOGY", "TERMS", "class_of", "concept", "identifier", "term"]
+__all__ = [
+    "BASE",
+    "CONCEPTS",
+    "ID",
+    "ONTOLOGY",
+    "PROPERTIES",
+    "TERMS",
+    "EventKind",
+    "class_of",
+    "concept",
+    "graph_name",
+    "identifier",
+    "term",
+]
 
 BASE = "https://w3id.org/security-partnerships/"
 ONTOLOGY = Namespace(BASE + "ontology#")
 ID = Namespace(BASE + "id/")
+
+
+class EventKind(StrEnum):
+    """What an event in the life of a tie, a membership or an instrument is."""
+
+    SIGNATURE = "signature"
+    PROVISIONAL_APPLICATION = "provisional-application"
+    ENTRY_INTO_FORCE = "entry-into-force"
+    BEGINNING = "beginning"
+    END = "end"
+    SUSPENSION = "suspension"
+    RESUMPTION = "resumption"
+
 
 CONCEPTS: dict[type[StrEnum], str] = {
     Domain: "domain",
@@ -38,25 +65,32 @@ CONCEPTS: dict[type[StrEnum], str] = {
     Theatre: "theatre",
     ObligationKind: "obligation",
     SourceKind: "source",
+    EventKind: "event",
 }
 """The lists whose values are SKOS concepts, each with the prefix of its terms."""
 
-_SCHEMES = ("Domains", "InstrumentKinds", "Forms", "Roles", "Theatres", "ObligationKinds", "SourceKinds")
+_SCHEMES = "Domains InstrumentKinds Forms Roles Theatres ObligationKinds SourceKinds EventKinds".split()
+
+_COLLECTIONS = ("TraditionalDomains", "HybridDomains", "OtherDomains")
 
 CLASSES = (
     "Actor State InternationalOrganisation Tie Alliance Minilateral Partnership Membership Instrument Text Format "
-    "Practice Obligation Suspension Dormancy Absence Source Citation ActorCode"
+    "Practice Obligation Suspension Dormancy Absence Source Citation ActorCode "
+    "Finding Scenario AddedTie AddedInstrument AddedObligation Joining Ending Event Snapshot"
 ).split()
 
 _DATES = (
-    "signed applied inForce began ended start end published read issued coverageStart coverageEnd referenceDay".split()
-)
+    "signed applied inForce began ended start end published read issued coverageStart coverageEnd referenceDay day on"
+).split()
 
 PROPERTIES = (
     "party member betweenActor tie membership obligation instrument suspension dormancy citation source theatre "
     "domain kind form role by to carriedBy replaces replacedBy constitutedBy citedIn instrumentParty suspendedBy "
     "called article note core iso2 cow gw m49 wikidata code actorCode supports locator publisher confidence position "
-    "version"
+    "version order address complete selected outside "
+    "says proposition measure holds fails rival robustness treatiesAlone unseen verdict keyNumbers "
+    "shortLabel assumes addsTie addsInstrument joining ending watches tieType addedParty addedObligation "
+    "onTie actor endsInstrument event asOf alliedWith inMinilateralWith inPartnershipWith owesDefenceTo"
 ).split()
 
 TERMS = frozenset(
@@ -65,12 +99,14 @@ TERMS = frozenset(
         *PROPERTIES,
         *(date + bound for date in _DATES for bound in ("", "Earliest", "Latest")),
         *_SCHEMES,
+        *_COLLECTIONS,
         *(f"{prefix}-{value}" for values, prefix in CONCEPTS.items() for value in values),
     ]
 )
 """Every local name of the ontology."""
 
 
+@cache
 def term(name: str) -> URIRef:
     """The ontology's term with this local name.
 
@@ -82,6 +118,7 @@ def term(name: str) -> URIRef:
     return ONTOLOGY[name]
 
 
+@lru_cache(typed=True)  # typed, since words of two lists may be equal
 def concept(value: StrEnum) -> URIRef:
     """The concept of a value of one of the closed lists."""
     return term(f"{CONCEPTS[type(value)]}-{value}")
@@ -89,7 +126,12 @@ def concept(value: StrEnum) -> URIRef:
 
 def identifier(kind: str, *parts: object) -> URIRef:
     """The address of a record: its kind and the ids that lead to it."""
-    return ID["/".join([kind, *(quote(str(part), safe="") for part in parts)])]
+    return URIRef("/".join([f"{ID}{kind}", *(quote(str(part), safe="") for part in parts)]))
+
+
+def graph_name(kind: str) -> URIRef:
+    """The name of the graph that holds the records of one kind."""
+    return URIRef(f"{BASE}graph/{kind}")
 
 
 def class_of(value: TieType | ActorKind | InstrumentKind) -> URIRef:
