@@ -25,7 +25,7 @@ from partnerships.errors import (
 from partnerships.network import Snapshot
 
 if TYPE_CHECKING:
-    from partnerships import findings, measures, panels, plots, rdf, scenarios
+    from partnerships import findings, measures, panels, plots, rdf, release, scenarios, sparql
 
 __version__ = "0.1.0"
 
@@ -45,10 +45,12 @@ __all__ = [
     "panels",
     "plots",
     "rdf",
+    "release",
     "scenarios",
+    "sparql",
 ]
 
-_ON_DEMAND = ("findings", "measures", "panels", "plots", "rdf", "scenarios")
+_ON_DEMAND = ("findings", "measures", "panels", "plots", "rdf", "release", "scenarios", "sparql")
 
 
 def __getattr__(name: str) -> object:

@@ -82,10 +82,10 @@ def by_domain(dataset: Dataset) -> Iterator[Row]:
             yield f"domain-{domain}", str(len(found)), str(len({tie for tie, _ in found}))
 
 
-def allies_of_india(dataset: Dataset) -> Iterator[Row]:
+def allies_of_australia(dataset: Dataset) -> Iterator[Row]:
     for tie in dataset.ties.values():
         actors = {member.actor for member in tie.members}
-        for other in actors - {"IND"} if "IND" in actors and tie.type is TieType.ALLIANCE else ():
+        for other in actors - {"AUS"} if "AUS" in actors and tie.type is TieType.ALLIANCE else ():
             yield tie.id, other, str(tie.start), str(tie.end or "")
 
 
@@ -234,7 +234,7 @@ def owing_japan(dataset: Dataset) -> Iterator[Row]:
 EXPECTED: dict[str, Callable[[Dataset], Iterator[Row]]] = {
     "access-agreements-in-force": access,
     "actors-by-minilaterals": by_minilaterals,
-    "alliances-of-india": allies_of_india,
+    "alliances-of-australia": allies_of_australia,
     "allies-on-a-day": allies,
     "called-strategic-partnership": called_strategic,
     "cyber-instruments": cyber,

@@ -51,7 +51,7 @@ def series_command(
     days = _days(dataset, first, last, {"year": 12, "quarter": 3, "month": 1}[step])
     if not days:
         raise click.UsageError(f"no day from {first} to {last} lies in the coverage")
-    if len(days) > 20:
+    if len(days) > 5:
         click.echo(f"measuring {len(days)} days", err=True)
     try:
         answer = measures.series(
