@@ -11,15 +11,16 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 
+from partnerships.drawing import theme
 from partnerships.measures import HubAndSpokes, Spoke, hub_and_spokes
 from partnerships.network import DEFENCE, Pair, Snapshot, pair
 from partnerships.plots.diagram import Diagram
-from partnerships.plots.style import GREY, INK, STROKES
 from partnerships.vocabulary import Organisations, Theatre, Weighting
 from partnerships.wording import counted
 
 __all__ = ["hub_diagram"]
 
+STROKES, INK, GREY = theme("light").strokes, theme("light").ink, theme("light").soft
 _RING = 2.9
 _MOST_ARCS = 40
 _MULTILATERAL: tuple[float, tuple[float, ...]] = (0.0, (7.0, 2.0))

@@ -10,16 +10,17 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
 
+from partnerships.drawing import positions, theme
 from partnerships.network import Snapshot
 from partnerships.plots.diagram import Diagram
-from partnerships.plots.positions import BOUNDS, positions
-from partnerships.plots.style import GREY, INK, STROKES
 from partnerships.vocabulary import Weighting
 from partnerships.wording import counted
 
 __all__ = ["network_diagram"]
 
 _CORE, _OTHER = 0.47, 0.25
+_BOUNDS = (0.0, 16.0, 0.1, 8.3)
+STROKES, INK, GREY = theme("light").strokes, theme("light").ink, theme("light").soft
 _LABELS = {"USA": "United\nStates", "KOR": "Republic\nof Korea"}
 
 
@@ -37,7 +38,7 @@ def network_diagram(snapshot: Snapshot, size: tuple[float, float] = (16, 9.4)) -
     shown = _shown(graph)
     places = positions(shown)
     figure = Diagram(figsize=size)
-    axes = figure.canvas_axes(*BOUNDS)
+    axes = figure.canvas_axes(*_BOUNDS)
     strands = sorted(_strands(graph, shown), key=lambda strand: (list(STROKES).index(strand[2]), strand))
     for first, second, kind, _ in strands:
         _draw_strand(axes, places[first], places[second], kind)
@@ -49,7 +50,7 @@ def network_diagram(snapshot: Snapshot, size: tuple[float, float] = (16, 9.4)) -
             [],
             [],
             color=s.colour,
-            linestyle=s.pattern,
+            linestyle=(0, s.dashes) if s.dashes else "solid",
             linewidth=s.width,
             label=f"{s.label} ({drawn[kind]} pairs)",
         )
@@ -87,7 +88,8 @@ def _draw_strand(axes: Axes, start: tuple[float, float], end: tuple[float, float
     axes.add_patch(
         FancyArrowPatch(
             start, end, arrowstyle="-", connectionstyle=f"arc3,rad={stroke.bend}", color=stroke.colour,
-            linestyle=stroke.pattern, linewidth=stroke.width, zorder=1, shrinkA=0, shrinkB=0,
+            linestyle=(0, stroke.dashes) if stroke.dashes else "solid", linewidth=stroke.width, zorder=1,
+            shrinkA=0, shrinkB=0,
         )
     )  # fmt: skip
 
