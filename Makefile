@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
-.PHONY: help report test lint check format schema codebook findings ontology described bench clean
+.PHONY: help report test lint check format schema codebook findings ontology gallery described bench clean
 
 help:
 	@echo "make report   write the briefing, its figures and the RDF into report/"
@@ -21,6 +21,7 @@ help:
 	@echo "make codebook write docs/codebook.md anew from rules, code and data"
 	@echo "make findings write docs/findings.md and docs/scenarios.md anew from the data"
 	@echo "make ontology write docs/ontology.html anew from ontology.ttl"
+	@echo "make gallery  draw the figures of docs/gallery.md anew, and write the page"
 	@echo "make described make a release, and have the tools for its descriptions read them"
 	@echo "make bench    time the library beside its peers"
 	@echo "make format   format the code"
@@ -78,6 +79,10 @@ findings: $(VENV)/.runs
 ontology: $(VENV)/.runs
 	@$(BIN)/python -c "from pathlib import Path; from rdflib import Graph; from partnerships.pages.ontology import page; \
 		Path('docs/ontology.html').write_text(page(Graph().parse('ontology.ttl')), 'utf-8')"
+
+gallery: $(VENV)/.runs
+	@$(BIN)/python -c "from pathlib import Path; from partnerships.pages import gallery as g; e = Path('examples/figures'); \
+		[g.draw(e, name, Path('docs/images')) for name in g.ORDER]; Path('docs/gallery.md').write_text(g.page(e), 'utf-8')"
 
 # Each tool in an environment of its own; where one does not install, its reading is left out and that is said.
 described: $(VENV)/.runs

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,6 @@ def test_centrality_prints_ranks_beside_values() -> None:
         (["hubs", "--hub", "India"], 1, "has no tie"),
         (["centrality", "fame"], 2, "betweenness"),
         (["export", "out.docx"], 2, "the suffix is none of"),
-        (["plot", "out.gif"], 2, "a figure is one of"),
         (["validate", "--data", "/nowhere"], 1, "no ties.yaml here"),
         (["obligations", "--between", "JPN", "USA", "--actor", "JPN"], 2, "not both"),
         (["nonsense"], 2, "No such command"),
@@ -145,20 +145,20 @@ def test_export_writes_turtle_and_ntriples(tmp_path: Path) -> None:
     assert len(lines) > 10_000
 
 
-def test_plot_writes_words_and_data_beside_the_picture(tmp_path: Path) -> None:
-    answer("plot", str(tmp_path / "hub.png"), "--what", "hubs", "--as-of", "1960-12-31")
-    assert {path.name for path in tmp_path.iterdir()} == {"hub.png", "hub.txt", "hub.csv"}
-
-
 def test_the_briefing_holds_answers_evidence_figures_and_rdf(tmp_path: Path) -> None:
     result = run("report", str(tmp_path / "report"))
     assert result.exit_code == 0
     assert not result.stdout
     names = {path.name for path in (tmp_path / "report").iterdir()}
     text = (tmp_path / "report" / "briefing.md").read_text(encoding="utf-8")
-    assert {"briefing.md", "partnerships.ttl", "network-2024-09-30.png", "hubs-1960-12-31.svg"} <= names
-    for name in names - {"briefing.md"}:
-        assert f"]({name})" in text, name
+    web = (tmp_path / "report" / "briefing.html").read_text(encoding="utf-8")
+    assert {"briefing.md", "partnerships.ttl", "network.png", "hubs-1960-12-31.svg", "findings-overview.csv"} <= names
+    for name in names - {"briefing.md", "briefing.html"}:
+        page = web if name.endswith(".html") else text
+        assert f"]({name})" in page or f'"{name}"' in page, name
+    assert web.count("<img") == len([name for name in names if name.endswith(".png")]) == text.count("![")
+    assert "**United States: allied with 9 of 11 others in the Indo-Pacific" in text
+    assert ".md" not in re.sub(r"<code>.*?</code>", "", web)
     assert "## 1960-12-31" in text
     assert "## 2024-09-30" in text
     for heading, name, most in (("The report's findings", "findings", 21), ("as scenarios", "scenarios", 10)):

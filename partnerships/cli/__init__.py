@@ -29,7 +29,7 @@ _COMMANDS = {
     "series": ("trends", "A measure on many days, with its trend."),
     "findings": ("reasoning", "What the report says, checked by rules."),
     "scenario": ("reasoning", "What a recommendation or a counterfactual would change."),
-    "plot": ("files", "Draw a network or hub-and-spokes diagram."),
+    "plot": ("drawing", "Draw a figure: network, hubs, minilaterals, timeline and more."),
     "export": ("graphs", "Write the whole dataset as RDF."),
     "import": ("graphs", "Write RDF as data files."),
     "release": ("files", "Write the dataset in every form, with checksums."),

@@ -1,46 +1,15 @@
-"""``plot``, ``report`` and ``release``: files for readers, and for an archive."""
+"""``report`` and ``release``: folders of files for readers, and for an archive."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from partnerships.cli import options
 from partnerships.cli.output import write_atomic
 from partnerships.dataset import load
-from partnerships.vocabulary import Theatre
 
-__all__ = ["plot_command", "release_command", "report_command"]
-
-
-@click.command("plot")
-@click.argument("target", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
-@click.option("--what", type=click.Choice(["network", "hubs"]), default="network", show_default=True,
-              help="The network of ties, or hub and spokes of a theatre.")  # fmt: skip
-@click.option("--theatre", type=click.Choice([str(t) for t in Theatre]), default="indo-pacific", show_default=True,
-              help="The theatre of the hub-and-spokes diagram.")  # fmt: skip
-@click.option("--hub", help="Take this actor for the hub. Default: the one with most ties.")
-@options.as_of
-@options.basis
-@options.data
-def plot_command(
-    target: Path, what: str, theatre: str, hub: str | None, day: date | None, basis: str, folder: Path | None
-) -> None:
-    """Draw a diagram as .png, .svg or .pdf, with its alt text (.txt) and what is drawn (.csv) beside it."""
-    from partnerships import plots
-
-    if target.suffix.lower() not in plots.SUFFIXES:
-        raise click.UsageError(f"{target.name}: a figure is one of {', '.join(plots.SUFFIXES)}")
-    snapshot = load(folder).as_of(day, basis)
-    try:
-        drawing = plots.hub_diagram(snapshot, theatre, hub) if what == "hubs" else plots.network_diagram(snapshot)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from None
-    for path, content in drawing.files(target).items():
-        write_atomic(path, content)
-    click.echo(f"{target}: {drawing.title}", err=True)
+__all__ = ["release_command", "report_command"]
 
 
 @click.command("report")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from partnerships import findings, measures, plots, rdf, scenarios
 from partnerships.dataset import Dataset
@@ -14,10 +15,14 @@ from partnerships.measures.answer import shown
 from partnerships.measures.centrality import MEASURES
 from partnerships.network import Snapshot
 from partnerships.pages import findings as findings_page
+from partnerships.pages import html
 from partnerships.pages import scenarios as scenarios_page
 from partnerships.pages.markdown import escape, evidence_list, table
 from partnerships.scenarios import ScenarioComparison
 from partnerships.vocabulary import Organisations, Theatre
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 __all__ = ["files"]
 
@@ -27,29 +32,50 @@ _EARLIER = date(1960, 12, 31)
 def files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     """Each file's name and content, as soon as it is made: figures, RDF, findings, scenarios, and last the briefing.
 
-    The days are 1960-12-31 and the reference day of the data, as far as the coverage reaches.
+    The days are 1960-12-31 and the reference day of the data, as far as the coverage reaches. Pages are there as
+    Markdown and as HTML.
     """
     days = [day for day in (_EARLIER, dataset.description.coverage.reference.latest) if _covered(dataset, day)]
     snapshots = [dataset.as_of(day) for day in days]
-    figures: dict[str, plots.Diagram] = {}
-    for snapshot in snapshots:
-        figures[f"hubs-{snapshot.day}"] = plots.hub_diagram(snapshot)
-    if snapshots:
-        figures[f"network-{snapshots[-1].day}"] = plots.network_diagram(snapshots[-1])
+    checked = [findings.check_one(dataset, name) for name in dataset.findings]
+    figures = dict(_figures(dataset, snapshots, checked))
     for stem, figure in figures.items():
         for suffix in (".png", ".svg"):
-            yield stem + suffix, figure.content(suffix)
+            yield stem + suffix, plots.content(figure, suffix)
+        yield f"{stem}.csv", plots.caption(figure).csv().encode()
     yield "partnerships.ttl", rdf.serialize(dataset, "turtle")
-    checked = [findings.check_one(dataset, name) for name in dataset.findings]
     if checked:
-        yield "findings.md", findings_page.page(dataset, checked).encode()
+        yield from _both("findings", findings_page.page(dataset, checked))
         yield "findings.json", _json(checked)
     compared = [scenarios.compare(dataset, name) for name in dataset.scenarios]
     if compared:
-        yield "scenarios.md", scenarios_page.page(dataset, compared).encode()
+        yield from _both("scenarios", scenarios_page.page(dataset, compared))
         yield "scenarios.json", _json(compared)
-    text = "\n".join(_briefing(dataset, snapshots, figures, checked, compared)) + "\n"
-    yield "briefing.md", text.encode()
+    captions = {stem: plots.caption(figure) for stem, figure in figures.items()}
+    yield from _both("briefing", "\n".join(_briefing(dataset, snapshots, captions, checked, compared)) + "\n")
+
+
+def _figures(
+    dataset: Dataset, snapshots: Sequence[Snapshot], checked: Sequence[CheckedFinding]
+) -> Iterator[tuple[str, Figure]]:
+    for snapshot in snapshots:
+        yield f"hubs-{snapshot.day}", plots.hub_diagram(snapshot)
+    if snapshots:
+        last = snapshots[-1]
+        yield "network", plots.network_diagram(last)
+        yield "minilaterals", plots.minilateral_diagram(last)
+        yield "portfolio", plots.portfolio_bars(last)
+        yield "timeline", plots.tie_timeline(last)
+    yield "multiples", plots.figure(dataset, "multiples")
+    if "JPN" in dataset.actors:
+        yield "series", plots.figure(dataset, "series", plots.Asked(actors=("JPN",)))
+    if checked:
+        yield "findings-overview", plots.findings_overview(checked)
+
+
+def _both(stem: str, text: str) -> Iterator[tuple[str, bytes]]:
+    yield f"{stem}.md", text.encode()
+    yield f"{stem}.html", html.page(text).encode()
 
 
 def _json(answers: Sequence[Answer]) -> bytes:
@@ -64,7 +90,7 @@ def _covered(dataset: Dataset, day: date) -> bool:
 def _briefing(
     dataset: Dataset,
     snapshots: list[Snapshot],
-    figures: dict[str, plots.Diagram],
+    captions: Mapping[str, plots.Caption],
     checked: Sequence[CheckedFinding],
     compared: Sequence[ScenarioComparison],
 ) -> Iterator[str]:
@@ -89,21 +115,22 @@ def _briefing(
         yield f"\n## {snapshot.day}"
         for theatre in Theatre:
             yield from _hubs(measures.hub_and_spokes(snapshot, theatre=theatre))
-        stem = f"hubs-{snapshot.day}"
-        yield from _picture(stem, figures[stem])
+        yield from _picture(f"hubs-{snapshot.day}", captions)
         yield from _centrality(snapshot)
-    for stem, figure in figures.items():
-        if stem.startswith("network"):
-            yield "\n## The network"
-            yield from _picture(stem, figure)
+    yield "\n## The network in pictures"
+    for stem in ("network", "multiples", "minilaterals", "portfolio", "timeline", "series"):
+        if stem in captions:
+            yield from _picture(stem, captions)
     if checked:
         yield "\n## The report's findings\n"
-        yield "[findings.md](findings.md) has the rules, the reasoning and the evidence of each;"
-        yield "[findings.json](findings.json) every number, tie and source.\n"
+        yield "[Their page](findings.md) has the rules, the reasoning and the evidence of each;"
+        yield "[findings.json](findings.json) every number, tie and source."
+        yield from _picture("findings-overview", captions)
+        yield ""
         yield from findings_page.overview(checked)
     if compared:
         yield "\n## The recommendations as scenarios\n"
-        yield "[scenarios.md](scenarios.md) has the edits, what moves, and where measures disagree;"
+        yield "[Their page](scenarios.md) has the edits, what moves, and where measures disagree;"
         yield "[scenarios.json](scenarios.json) every number before and after.\n"
         yield from scenarios_page.overview([(dataset.scenarios[one.scenario].label or "", one) for one in compared])
     yield "\n## The data as RDF\n"
@@ -111,9 +138,12 @@ def _briefing(
     yield f"\nData licence: {description.license}"
 
 
-def _picture(stem: str, figure: plots.Diagram) -> Iterator[str]:
-    yield f"\n![{figure.alt_text.replace('[', '(').replace(']', ')')}]({stem}.png)"
-    yield f"\nAs [SVG]({stem}.svg)."
+def _picture(stem: str, captions: Mapping[str, plots.Caption]) -> Iterator[str]:
+    """The figure with its finding, day and sources below it."""
+    words = captions[stem]
+    yield f"\n![{escape(words.alt_text)}]({stem}.png)"
+    yield f"\n**{escape(words.title)}.** {escape(words.subtitle)}. {escape(words.footer)}"
+    yield f"As [SVG]({stem}.svg), and [what is drawn]({stem}.csv)."
 
 
 def _hubs(answer: HubAndSpokes) -> Iterator[str]:
