@@ -48,7 +48,7 @@ $(VENV)/.dev: $(VENV)/.runs
 report: $(VENV)/.runs
 	@echo "writing the briefing"
 	@$(BIN)/partnerships report report
-	@echo "done: report/briefing.md"
+	@echo "done: report/briefing.html, and the same as report/briefing.md"
 
 test: $(VENV)/.dev
 	@echo "running the tests, doctests and the README's example"
