@@ -102,6 +102,11 @@ def test_every_citation_leads_to_its_source(dataset: Dataset, page: str) -> None
     assert [source.get("url") for source in plain["sources"]] == [source.url for source in dataset.sources.values()]
 
 
+def test_a_bare_citation_of_the_first_source_is_kept(folder: Callable[..., Path]) -> None:
+    made = load(folder(TIE.replace("- {source: treaty-page, supports: [start]}", "- treaty-page")))
+    assert content(explorer.page(made))["ties"][0]["sources"] == [[0]]
+
+
 def test_nothing_but_its_own_script_and_style_may_run(page: str) -> None:
     (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     assert policy.startswith("default-src 'none'; ")

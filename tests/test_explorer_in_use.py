@@ -97,6 +97,12 @@ def test_enter_opens_and_escape_leads_back(shown: Explorer, dataset: Dataset) ->
     assert shown.focused("aria-label") == label
     shown.pressed("Space")
     assert shown.focused("id") == "details-title"
+    shown.go(view="ties")
+    shown.page.focus("#table [data-open=anzus]")
+    shown.pressed("Enter")
+    shown.page.focus("#details [data-open=NZL]")
+    shown.pressed("Enter", "Escape")
+    assert shown.focused("data-open") == "anzus"
 
 
 def test_a_click_opens_an_actor_and_its_strands_stand_out(shown: Explorer, dataset: Dataset) -> None:

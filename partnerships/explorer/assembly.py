@@ -21,8 +21,8 @@ __all__ = ["page"]
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
-    "elements", "network", "hub", "state", "picture", "pointing", "table", "details", "dossier", "summary", "time",
-    "filters", "search", "downloads", "start",
+    "elements", "network", "hub", "state", "shapes", "picture", "pointing", "table", "details", "tie_details",
+    "summary", "time", "filters", "search", "downloads", "start",
 )  # fmt: skip
 """In the order in which they run."""
 

@@ -89,10 +89,8 @@ def _plain(record: Record, cited: Mapping[str, int], without: set[str] | None = 
 def _with_places(value: Any, cited: Mapping[str, int]) -> Any:
     if isinstance(value, dict):
         if "source" in value:
-            parts = [cited[value["source"]], value.get("supports", []), value.get("locator")]
-            while not parts[-1]:
-                parts.pop()
-            return parts
+            place, fields, locator = cited[value["source"]], value.get("supports", []), value.get("locator")
+            return [place, fields, locator] if locator else [place, fields] if fields else [place]
         known = {"cited_in"} & value.keys()
         return {key: cited[one] if key in known else _with_places(one, cited) for key, one in value.items()}
     return [_with_places(one, cited) for one in value] if isinstance(value, list) else value

@@ -13,7 +13,9 @@ function pictureFile() {
   const copy = canvas.cloneNode(true);
   copy.querySelectorAll("[hidden], .reach").forEach((made) => made.remove());
   for (const made of [copy, ...copy.querySelectorAll("*")]) {
-    [...made.attributes].map((one) => one.name).filter((name) => /^(role|tabindex|aria-.*|data-.*|id)$/.test(name) || (made === copy && name === "style"))
+    [...made.attributes]
+      .map((one) => one.name)
+      .filter((name) => /^(role|tabindex|aria-.*|data-.*|id)$/.test(name) || (made === copy && name === "style"))
       .forEach((name) => made.removeAttribute(name));
   }
   const [, , width, height] = canvas.getAttribute("viewBox").split(" ").map(Number);
@@ -23,17 +25,26 @@ function pictureFile() {
   copy.setAttribute("height", height + above + below);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const colours = getComputedStyle(document.documentElement);
-  const rules = [...document.styleSheets[0].cssRules].filter((rule) => rule.selectorText && !rule.selectorText.startsWith(":root"))
+  const rules = [...document.styleSheets[0].cssRules]
+    .filter((rule) => rule.selectorText && !rule.selectorText.startsWith(":root"))
     .filter((rule) => /^#canvas|^\.(line|membership|partnership|minilateral|alliance)\b/.test(rule.selectorText))
-    .map((rule) => rule.cssText.replaceAll("#canvas", "svg").replace("vector-effect: non-scaling-stroke;", "").replace(/var\((--[\w-]+)\)/g, (_, name) => colours.getPropertyValue(name)));
+    .map((rule) =>
+      rule.cssText
+        .replaceAll("#canvas", "svg")
+        .replace("vector-effect: non-scaling-stroke;", "")
+        .replace(/var\((--[\w-]+)\)/g, (_, name) => colours.getPropertyValue(name)),
+    );
   copy.prepend(
     shape("style", {}, rules.join("\n")),
     shape("rect", { class: "paper", x: 0, y: -above, width, height: height + above + below }),
     shape("text", { class: "title", x: 20, y: -38 }, byId("finding").textContent || "Security partnerships"),
     shape("text", { class: "words", x: 20, y: -14 }, byId("status").textContent),
     legendShape(height + 8),
-    shape("text", { class: "words", x: 20, y: height + 44 },
-      `Data ${about.version}, CC BY 4.0. Coverage ${about.first} to ${about.last}; “not recorded” is not “no tie”.`),
+    shape(
+      "text",
+      { class: "words", x: 20, y: height + 44 },
+      `Data ${about.version}, CC BY 4.0. Coverage ${about.first} to ${about.last}; “not recorded” is not “no tie”.`,
+    ),
   );
   return { text: new XMLSerializer().serializeToString(copy), width, height: height + above + below };
 }
@@ -41,13 +52,21 @@ function pictureFile() {
 /* The legend in a row: each stroke, and its words. */
 function legendShape(y) {
   let x = 20;
-  return shape("g", {}, [...byId("legend").children].map((entry) => {
-    const words = entry.textContent.trim();
-    const placed = shape("g", { transform: `translate(${x} ${y})` }, entry.querySelector("path").cloneNode(),
-      shape("text", { class: "words", x: 42, y: 9 }, words));
-    x += 70 + words.length * 7.5;
-    return placed;
-  }));
+  return shape(
+    "g",
+    {},
+    [...byId("legend").children].map((entry) => {
+      const words = entry.textContent.trim();
+      const placed = shape(
+        "g",
+        { transform: `translate(${x} ${y})` },
+        entry.querySelector("path").cloneNode(),
+        shape("text", { class: "words", x: 42, y: 9 }, words),
+      );
+      x += 70 + words.length * 7.5;
+      return placed;
+    }),
+  );
 }
 
 function downloadSvg() {
@@ -93,6 +112,8 @@ async function copyLink() {
 function prepareDownloads() {
   byId("svg").addEventListener("click", downloadSvg);
   byId("png").addEventListener("click", downloadPng);
-  byId("csv").addEventListener("click", () => download(new Blob([csvOf(current)], { type: "text/csv" }), fileName("csv")));
+  byId("csv").addEventListener("click", () =>
+    download(new Blob([csvOf(current)], { type: "text/csv" }), fileName("csv")),
+  );
   byId("link").addEventListener("click", copyLink);
 }

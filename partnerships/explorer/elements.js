@@ -32,6 +32,13 @@ function button(text, click, attributes = {}) {
   return element("button", { type: "button", click, ...attributes }, text);
 }
 
+/* A text whose days do not break at the end of a line. */
+function dated(text) {
+  return text
+    .split(/(\d{4}-\d{2}(?:-\d{2})?)/)
+    .map((part, place) => (place % 2 ? element("span", { class: "day" }, part) : part));
+}
+
 const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 const spaced = (term) => term.replaceAll("-", " ");

@@ -9,7 +9,8 @@ const TYPES = ["alliance", "minilateral", "partnership"];
 
 /* Every day on which a tie changes, in order. */
 const changeDays = [...new Set(data.ties.flatMap((tie) => tie.spells.flatMap((spell) => [spell.start, spell.end])))]
-  .filter((day) => about.first <= day && day <= about.last).sort();
+  .filter((day) => about.first <= day && day <= about.last)
+  .sort();
 
 const covers = (stretches, day) => stretches.some(([start, end]) => start <= day && day < end);
 
@@ -36,7 +37,7 @@ function pairsIn(tie, spell) {
 
 /* Pairs of which one owes the other defence or offence. */
 function defencePairsIn(tie, spell) {
-  return spell.defence === true ? pairsIn(tie, spell) : spell.defence ?? [];
+  return spell.defence === true ? pairsIn(tie, spell) : (spell.defence ?? []);
 }
 
 /* What a tie draws on a day: pairs of members, or of each member with the organisation that the tie constitutes. */
@@ -61,7 +62,8 @@ function keeps(tie, spell, filters) {
 function networkOn(day, filters) {
   const shown = new Set();
   for (const actor of data.actors) {
-    if (existsOn(actor, day) && (!filters.theatre || (actor.theatres ?? []).includes(filters.theatre))) shown.add(actor.id);
+    if (existsOn(actor, day) && (!filters.theatre || (actor.theatres ?? []).includes(filters.theatre)))
+      shown.add(actor.id);
   }
   const inside = ([first, second]) => shown.has(first) && shown.has(second);
   const found = { day, ties: new Map(), legs: [], actors: new Set() };

@@ -57,8 +57,14 @@ function pressed(event) {
   }
   const order = inOrder(made.classList.contains("strand") ? strands : nodes);
   const place = order.indexOf(made);
-  const steps = { ArrowRight: place + 1, ArrowDown: place + 1, ArrowLeft: place - 1, ArrowUp: place - 1,
-    Home: 0, End: order.length - 1 };
+  const steps = {
+    ArrowRight: place + 1,
+    ArrowDown: place + 1,
+    ArrowLeft: place - 1,
+    ArrowUp: place - 1,
+    Home: 0,
+    End: order.length - 1,
+  };
   let next = order[(steps[event.key] + order.length) % order.length];
   if (/^\p{L}$/u.test(event.key)) {
     const starts = (other) => other.getAttribute("aria-label").toLowerCase().startsWith(event.key.toLowerCase());
@@ -69,7 +75,7 @@ function pressed(event) {
   focusOn(next);
 }
 
-/* The size of the picture, in steps; where it is larger than its frame, the frame scrolls. */
+/* The size of the picture, in steps; where it is larger than its frame, the frame scrolls. Whole, it fits the frame. */
 let size = 1;
 
 function resize(times) {
@@ -78,7 +84,11 @@ function resize(times) {
   const before = size;
   size = times ? Math.min(4, Math.max(1, size * times)) : 1;
   canvas.style.setProperty("--size", size);
-  holder.scrollTo(middle[0] * (size / before) - holder.clientWidth / 2, middle[1] * (size / before) - holder.clientHeight / 2);
+  canvas.classList.toggle("whole", !times);
+  holder.scrollTo(
+    middle[0] * (size / before) - holder.clientWidth / 2,
+    middle[1] * (size / before) - holder.clientHeight / 2,
+  );
 }
 
 /* A mouse drags the picture about; a finger scrolls it without our help. */

@@ -4,36 +4,67 @@ const MOST_FOUND = 12;
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("-", " ");
 
-/* What can be found: { id, name, what, words }. */
+/* What can be found: { id, name, what, parts, folded }, where parts are all the names that lead to it. */
 const index = [
-  ...data.actors.map((actor) => ({ id: actor.id, name: actor.name, what: actor.kind,
-    words: fold([actor.name, actor.id, ...(actor.aliases ?? [])].join(" | ")) })),
-  ...data.ties.map((tie) => ({ id: tie.id, name: tie.name, what: tie.type,
-    words: fold([tie.name, tie.id, ...(tie.called ?? []), ...(tie.instruments ?? []).map((one) => one.name)].join(" | ")) })),
-];
+  ...data.actors.map((actor) => ({
+    id: actor.id,
+    name: actor.name,
+    what: actor.kind,
+    parts: [actor.name, actor.id, ...(actor.aliases ?? [])],
+  })),
+  ...data.ties.map((tie) => ({
+    id: tie.id,
+    name: tie.name,
+    what: tie.type,
+    parts: [tie.name, tie.id, ...(tie.called ?? []), ...(tie.instruments ?? []).map((one) => one.name)],
+  })),
+].map((one) => ({ ...one, folded: one.parts.map(fold) }));
 
-/* Everything with all the words asked for; names that begin with them first. */
+/* Everything of which one name has all the words asked for, with that name: first names that begin with them, then
+   names of the thing itself, then those of its instruments. */
 function search(asked) {
   const words = fold(asked).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  const rank = (one) => [fold(one.name), ...one.words.split(" | ")].some((name) => name.startsWith(words.join(" "))) ? 0
-    : words.every((word) => fold(one.name).includes(word)) ? 1 : 2;
-  return index.filter((one) => words.every((word) => one.words.includes(word)))
-    .sort((one, other) => rank(one) - rank(other));
+  const has = (name) => words.every((word) => name.includes(word));
+  const rank = (one) => (one.folded.some((name) => name.startsWith(words.join(" "))) ? 0 : has(one.folded[0]) ? 1 : 2);
+  return index
+    .filter((one) => one.folded.some(has))
+    .sort((one, other) => rank(one) - rank(other))
+    .map((one) => ({ ...one, through: has(one.folded[0]) ? "" : one.parts[one.folded.findIndex(has)] }));
 }
 
 function drawFound() {
   const asked = byId("search").value;
   const found = search(asked);
   const more = found.length > MOST_FOUND ? `; the first ${MOST_FOUND} are shown` : "";
-  const number = asked.trim() ? (found.length ? `${found.length} found${more}` : `Nothing found for “${asked.trim()}”`) : "";
+  const number = asked.trim()
+    ? found.length
+      ? `${found.length} found${more}`
+      : `Nothing found for “${asked.trim()}”`
+    : "";
   byId("found-number").textContent = number;
   byId("found").toggleAttribute("hidden", !asked.trim());
-  byId("found").replaceChildren(element("p", { class: "note" }, number), element("ul", { class: "plain" }, found.slice(0, MOST_FOUND).map((one) =>
-    element("li", {}, button([one.name, element("span", { class: "soft" }, ` ${one.what}`)], () => {
-      closeSearch();
-      openDetails(one.id, byId("search"));
-    }, { "data-open": one.id })))));
+  byId("found").replaceChildren(
+    element("p", { class: "note" }, number),
+    element(
+      "ul",
+      { class: "plain" },
+      found.slice(0, MOST_FOUND).map((one) =>
+        element(
+          "li",
+          {},
+          button(
+            [one.name, softly(` ${one.what}${one.through ? `: ${one.through}` : ""}`)],
+            () => {
+              closeSearch();
+              openDetails(one.id, byId("search"));
+            },
+            { "data-open": one.id },
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 function closeSearch() {
@@ -43,6 +74,9 @@ function closeSearch() {
 
 function prepareSearch() {
   byId("search").addEventListener("input", drawFound);
+  byId("search").parentElement.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !byId("search").parentElement.contains(event.relatedTarget)) closeSearch();
+  });
   byId("search").parentElement.addEventListener("keydown", (event) => {
     const all = [byId("search"), ...byId("found").querySelectorAll("button")];
     const place = all.indexOf(document.activeElement);

@@ -7,9 +7,17 @@ let waiting = 0;
 function viewOf(wanted) {
   const filters = filtersOf(wanted);
   const network = networkOn(wanted.day, filters);
-  const view = { state: wanted, filters, network, ties: network.ties, actors: reachedBy(network), strands: strandsOf(network),
-    changes: { ties: new Map(), strands: new Map(), actors: new Map() }, hubAsked: Boolean(wanted.hub),
-    hub: wanted.hub ? hubAndSpokes(wanted.day, wanted.hubTheatre, wanted.hub) : null };
+  const view = {
+    state: wanted,
+    filters,
+    network,
+    ties: network.ties,
+    actors: reachedBy(network),
+    strands: strandsOf(network),
+    changes: { ties: new Map(), strands: new Map(), actors: new Map() },
+    hubAsked: Boolean(wanted.hub),
+    hub: wanted.hub ? hubAndSpokes(wanted.day, wanted.hubTheatre, wanted.hub) : null,
+  };
   return wanted.compare ? compared(view) : view;
 }
 
@@ -25,10 +33,16 @@ function compared(view) {
   const lines = [before, after].map(strandsOf);
   const there = [before, after].map((network) => new Map([...reachedBy(network)].map((id) => [id, id])));
   const both = (one, two) => new Map([...one, ...two]);
-  return { ...view, from: before.day, to: after.day,
+  return {
+    ...view,
+    from: before.day,
+    to: after.day,
     network: { ...after, ties: both(before.ties, after.ties), legs: [...after.legs, ...before.legs] },
-    ties: both(before.ties, after.ties), actors: new Set(both(...there).keys()), strands: both(...lines),
-    changes: { ties: changesOf(before.ties, after.ties), strands: changesOf(...lines), actors: changesOf(...there) } };
+    ties: both(before.ties, after.ties),
+    actors: new Set(both(...there).keys()),
+    strands: both(...lines),
+    changes: { ties: changesOf(before.ties, after.ties), strands: changesOf(...lines), actors: changesOf(...there) },
+  };
 }
 
 /* Draws at the next frame; many changes at once are drawn together. */
@@ -37,6 +51,7 @@ function show() {
 }
 
 function draw() {
+  cancelAnimationFrame(waiting);
   waiting = 0;
   current = viewOf(state);
   const { view } = state;
@@ -49,28 +64,40 @@ function draw() {
   drawLegend(current);
   if (view !== "picture") drawTable(current, view);
   const nothing = view === "picture" && current.hubAsked ? !current.hub : !current.ties.size;
-  for (const id of ["frame", "legend", "keys", "sizes"]) byId(id).toggleAttribute("hidden", view !== "picture" || nothing);
+  for (const id of ["frame", "legend", "keys", "sizes"])
+    byId(id).toggleAttribute("hidden", view !== "picture" || nothing);
   byId("table").toggleAttribute("hidden", view === "picture" || nothing);
   byId("empty").toggleAttribute("hidden", !nothing);
+  setText(
+    "empty",
+    restrictionOf(state) || state.hub
+      ? "Nothing stands on this day under these choices. “Clear” takes them away."
+      : "No tie is recorded on this day.",
+  );
   for (const one of byId("views").children) one.setAttribute("aria-pressed", String(one.dataset.view === view));
   setText("status", statusOf(current));
   setText("finding", hubWords(current));
   drawDetails(current);
 }
 
-/* Says something anew only where it differs, so that a screen reader is not told twice; no line breaks inside a day. */
+/* Says something anew only where it differs, so that a screen reader is not told twice. */
 function setText(id, text) {
   if (byId(id).textContent === text) return;
-  byId(id).replaceChildren(...text.split(/(\d{4}-\d{2}-\d{2})/).map((part, place) =>
-    place % 2 ? element("span", { class: "day" }, part) : part));
+  byId(id).replaceChildren(...dated(text));
 }
 
-const isDark = () => (state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+const isDark = () =>
+  (state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 
 function prepareCoverage() {
   const heads = { complete: "Complete", selected: "A selection", outside: "Left out" };
-  byId("coverage").querySelector("div").append(...Object.entries(heads).filter(([part]) => about.coverage[part].length)
-    .map(([part, head]) => section(head, list(about.coverage[part]))));
+  byId("coverage")
+    .querySelector("div")
+    .append(
+      ...Object.entries(heads)
+        .filter(([part]) => about.coverage[part].length)
+        .map(([part, head]) => section(head, list(about.coverage[part]))),
+    );
 }
 
 layPicture();
@@ -88,6 +115,8 @@ byId("skip").addEventListener("click", (event) => {
   byId("details-title").focus();
 });
 addEventListener("keydown", (event) => event.key === "Escape" && state.open && closeDetails());
-addEventListener("beforeprint", () => document.querySelectorAll("#details details").forEach((one) => (one.open = true)));
+addEventListener("beforeprint", () =>
+  document.querySelectorAll("#details details").forEach((one) => (one.open = true)),
+);
 draw();
 byId("frame").scrollLeft = (byId("frame").scrollWidth - byId("frame").clientWidth) / 2;

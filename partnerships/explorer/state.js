@@ -19,8 +19,12 @@ const START = {
   theme: "",
 };
 
-const isDay = (text) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && about.first <= text && text <= about.last && dayAt(dayNumber(text)) === text;
+/* Whether a text is a day of the calendar inside the coverage. */
+function isDay(text) {
+  const inside = /^\d{4}-\d{2}-\d{2}$/.test(text) && about.first <= text && text <= about.last;
+  return inside && !Number.isNaN(Date.parse(text)) && dayAt(dayNumber(text)) === text;
+}
+
 const oneOf = (known) => (text) => (known.includes(text) ? text : undefined);
 const someOf = (known) => (text) => {
   const named = text.split(",");

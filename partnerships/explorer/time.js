@@ -35,8 +35,14 @@ function pause() {
 
 function slid(event) {
   const year = 365;
-  const steps = { ArrowRight: later, ArrowUp: later, ArrowLeft: earlier, ArrowDown: earlier,
-    PageUp: (day) => dayAt(Math.min(lastNumber, dayNumber(day) + year)), PageDown: (day) => dayAt(Math.max(0, dayNumber(day) - year)) };
+  const steps = {
+    ArrowRight: later,
+    ArrowUp: later,
+    ArrowLeft: earlier,
+    ArrowDown: earlier,
+    PageUp: (day) => dayAt(Math.min(lastNumber, dayNumber(day) + year)),
+    PageDown: (day) => dayAt(Math.max(0, dayNumber(day) - year)),
+  };
   if (!steps[event.key]) return;
   event.preventDefault();
   change({ day: steps[event.key](state.day) }, { passing: true });
@@ -47,6 +53,7 @@ function drawTime() {
   byId("slider").setAttribute("aria-valuetext", state.day);
   if (byId("day").value !== state.day) byId("day").value = state.day;
   byId("play").textContent = playing ? "Pause" : "Play";
+  byId("status").setAttribute("aria-live", playing ? "off" : "polite");
 }
 
 function prepareTime() {
@@ -60,10 +67,13 @@ function prepareTime() {
   byId("next").addEventListener("click", () => change({ day: later(state.day) }));
   byId("play").addEventListener("click", () => (playing ? pause() : play()));
   const years = [];
-  for (let year = Math.ceil(Number(about.first.slice(0, 4)) / 10) * 10; `${year}` <= about.last; year += 10) years.push(year);
-  byId("decades").append(...years.map((year) => {
-    const mark = element("span", {}, String(year));
-    mark.style.left = `${(100 * dayNumber(`${year}-01-01`)) / lastNumber}%`;
-    return mark;
-  }));
+  for (let year = Math.ceil(Number(about.first.slice(0, 4)) / 10) * 10; `${year}` <= about.last; year += 10)
+    years.push(year);
+  byId("decades").append(
+    ...years.map((year) => {
+      const mark = element("span", {}, String(year));
+      mark.style.left = `${(100 * dayNumber(`${year}-01-01`)) / lastNumber}%`;
+      return mark;
+    }),
+  );
 }
