@@ -10,11 +10,12 @@ BIN := $(VENV)/bin
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
-.PHONY: help report test lint check format schema codebook findings ontology gallery described bench clean
+.PHONY: help report browser test lint check format schema codebook findings ontology gallery described bench clean
 
 help:
 	@echo "make report   write the briefing, its figures and the RDF into report/"
 	@echo "make test     run all tests"
+	@echo "make browser  install what the tests of the explorer need beside Chromium"
 	@echo "make lint     lint, types, layers, the data"
 	@echo "make check    lint, test, described: all that CI runs"
 	@echo "make schema   write the JSON Schemas anew from the models"
@@ -44,6 +45,11 @@ $(VENV)/.dev: $(VENV)/.runs
 	@echo "installing what the tests and checks need"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev
 	@touch $@
+
+# Beside Chromium itself; where either is missing, the tests in a browser skip.
+browser: $(VENV)/.dev
+	@echo "installing what the tests of the explorer in a browser need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group browser
 
 report: $(VENV)/.runs
 	@echo "writing the briefing"

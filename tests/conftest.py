@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browsing import BROWSERS, FLAGS, Explorer, missing, opened
 from hypothesis import settings
 
-from partnerships import Dataset, findings, load, scenarios
+from partnerships import Dataset, explorer, findings, load, scenarios
 from partnerships.findings import CheckedFinding
 from partnerships.scenarios import ScenarioComparison
 
@@ -77,3 +80,38 @@ def checked(dataset: Dataset) -> dict[str, CheckedFinding]:
 def compared(dataset: Dataset) -> dict[str, ScenarioComparison]:
     """Every scenario, compared on the shipped dataset."""
     return {name: scenarios.compare(dataset, name) for name in dataset.scenarios}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A headless Chromium, driven by Playwright."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        missing("Chromium")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("Playwright")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Any, dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
+    """The explorer of the shipped dataset, open on 2024-09-30: one page for a whole module."""
+    path = tmp_path_factory.mktemp("explorer") / "explorer.html"
+    path.write_text(explorer.page(dataset, "2024-09-30"), encoding="utf-8")
+    made = opened(browser, path.as_uri())
+    yield made
+    made.page.close()
+
+
+@pytest.fixture
+def shown(shared: Explorer) -> Iterator[Explorer]:
+    """That page as it opens; what it did that it should not have done fails the test."""
+    shared.page.set_viewport_size({"width": 1440, "height": 900})
+    shared.go()
+    yield shared
+    assert not shared.wrongs

@@ -107,6 +107,7 @@ def test_the_wheel_works_without_the_checkout(wheel: Path, tmp_path: Path, envir
         "partnerships/_data/ties.yaml",
         "partnerships/_schema/ties.schema.json",
         "partnerships/_ontology/ontology.ttl",
+        *(f"partnerships/explorer/{path.name}" for path in (ROOT / "partnerships" / "explorer").glob("*.*")),
     } <= {*names}
     code = (
         "import partnerships, partnerships.resources as r; from pathlib import Path; "

@@ -30,6 +30,7 @@ _COMMANDS = {
     "findings": ("reasoning", "What the report says, checked by rules."),
     "scenario": ("reasoning", "What a recommendation or a counterfactual would change."),
     "plot": ("drawing", "Draw a figure: network, hubs, minilaterals, timeline and more."),
+    "explore": ("exploring", "Write the network as one page for a browser."),
     "export": ("graphs", "Write the whole dataset as RDF."),
     "import": ("graphs", "Write RDF as data files."),
     "release": ("files", "Write the dataset in every form, with checksums."),

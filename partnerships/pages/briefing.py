@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnerships import findings, measures, plots, rdf, scenarios
+from partnerships import explorer, findings, measures, plots, rdf, scenarios
 from partnerships.dataset import Dataset
 from partnerships.findings import CheckedFinding
 from partnerships.measures import Answer, HubAndSpokes
@@ -43,6 +43,7 @@ def files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
         for suffix in (".png", ".svg"):
             yield stem + suffix, plots.content(figure, suffix)
         yield f"{stem}.csv", plots.caption(figure).csv().encode()
+    yield "explorer.html", explorer.page(dataset).encode()
     yield "partnerships.ttl", rdf.serialize(dataset, "turtle")
     if checked:
         yield from _both("findings", findings_page.page(dataset, checked))
@@ -117,7 +118,8 @@ def _briefing(
             yield from _hubs(measures.hub_and_spokes(snapshot, theatre=theatre))
         yield from _picture(f"hubs-{snapshot.day}", captions)
         yield from _centrality(snapshot)
-    yield "\n## The network in pictures"
+    yield "\n## The network in pictures\n"
+    yield "[explorer.html](explorer.html) shows the network of any day, with every source; it opens in a browser.\n"
     for stem in ("network", "multiples", "minilaterals", "portfolio", "timeline", "series"):
         if stem in captions:
             yield from _picture(stem, captions)
