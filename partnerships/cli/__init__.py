@@ -30,7 +30,7 @@ _COMMANDS = {
     "findings": ("reasoning", "What the report says, checked by rules."),
     "scenario": ("reasoning", "What a recommendation or a counterfactual would change."),
     "plot": ("files", "Draw a network or hub-and-spokes diagram."),
-    "export": ("graphs", "Write the whole dataset as RDF."),
+    "export": ("graphs", "Write the dataset or a graph in the format of another tool."),
     "import": ("graphs", "Write RDF as data files."),
     "release": ("files", "Write the dataset in every form, with checksums."),
     "sparql": ("querying", "Ask in SPARQL, or one of the shipped questions."),
