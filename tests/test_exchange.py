@@ -65,11 +65,11 @@ def forms_of(graph: nx.Graph) -> list[str]:
 
 def writable(graph: nx.Graph, form: str) -> bool:
     """Whether a format can hold the texts of a graph."""
-    texts = [v for told in (*(t for _, t in graph.nodes(data=True)),) for v in told.values() if isinstance(v, str)]
+    texts = [value for _, told in graph.nodes(data=True) for value in told.values() if isinstance(value, str)]
     return form not in XML or all(c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff") for t in texts for c in t)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     dataset=datasets(IN_XML) | datasets(ANY), day=days, view=st.sampled_from(["projection", "parallel", "incidence"])
 )

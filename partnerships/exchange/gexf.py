@@ -96,7 +96,7 @@ def _inside(attributes: Attributes, declared: Sorts) -> Iterator[str]:
     values = []
     for name, value in attributes.items():
         if name in (_WEIGHTS, _SPELLS):
-            to_text(SORTS[name], value)
+            to_text(SORTS[name], value)  # refuses what is no list of days
         if name == _WEIGHTS:
             values += [f'for="{name}" value="{to_text(Sort.NUMBER, w)}"{_bounds(a, b)}' for a, b, w in value]
         elif name in declared:
