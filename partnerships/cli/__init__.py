@@ -31,7 +31,7 @@ _COMMANDS = {
     "scenario": ("reasoning", "What a recommendation or a counterfactual would change."),
     "plot": ("drawing", "Draw a figure: network, hubs, minilaterals, timeline and more."),
     "explore": ("exploring", "Write the network as one page for a browser."),
-    "export": ("graphs", "Write the whole dataset as RDF."),
+    "export": ("graphs", "Write the dataset or a graph in the format of another tool."),
     "import": ("graphs", "Write RDF as data files."),
     "release": ("files", "Write the dataset in every form, with checksums."),
     "sparql": ("querying", "Ask in SPARQL, or one of the shipped questions."),

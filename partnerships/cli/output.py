@@ -5,10 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import Any
 
 import click
 
+from partnerships.files import write_file
 from partnerships.measures.answer import Answer, shown
 
 __all__ = ["Listing", "emit", "write_atomic"]
@@ -118,20 +117,6 @@ def _table(listing: Listing, width: int) -> str:
 def write_atomic(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all; its folder must exist."""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(temporary).chmod(0o666 & ~_umask())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_file(path, content)
     except OSError as error:
         raise click.ClickException(f"cannot write {path}: {error.strerror or error}") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from partnerships.models import Actor
     from partnerships.network.snapshot import Snapshot
 
-__all__ = ["project", "project_parallel"]
+__all__ = ["MEMBERSHIP", "project", "project_parallel", "weight_of"]
 
 MEMBERSHIP = "membership"
 """What an edge from a state to its organisation is called among the types."""
@@ -73,7 +73,7 @@ def _edges(
             continue
         for first, second in snapshot.pairs(tie):
             if first in shown and second in shown:
-                yield (first, second), tie, str(tie.type), _weight(tie, first, second, tie.size, weighting)
+                yield (first, second), tie, str(tie.type), weight_of(tie, first, second, tie.size, weighting)
 
 
 def _memberships(
@@ -84,10 +84,11 @@ def _memberships(
     for leg in snapshot.legs(tie):
         if organisation.id in leg and all(actor in snapshot.actors for actor in leg):
             member = next(actor for actor in leg if actor != organisation.id)
-            yield leg, tie, MEMBERSHIP, _weight(tie, member, member, 2, weighting)
+            yield leg, tie, MEMBERSHIP, weight_of(tie, member, member, 2, weighting)
 
 
-def _weight(tie: StandingTie, first: str, second: str, size: int, weighting: Weighting) -> float:
+def weight_of(tie: StandingTie, first: str, second: str, size: int, weighting: Weighting) -> float:
+    """What one tie adds to the weight of a pair, counted as a tie of ``size`` members; see :func:`project`."""
     if weighting in (Weighting.SIMPLE, Weighting.COUNT):
         return 1.0
     if weighting is Weighting.COLLABORATION:
