@@ -124,7 +124,7 @@ class Snapshot:
         for alliances, only those of whom one owes the other defence or offence.
         """
         asked = self.layer.obligations or (DEFENCE if self.layer.types and tie.type is TieType.ALLIANCE else None)
-        return tuple(p for p in tie.pairs() if not asked or any(o.kind in asked for o in tie.owed_between(*p)))
+        return tie.pairs() if asked is None else tie.owing(asked)
 
     def legs(self, tie: StandingTie) -> tuple[Pair, ...]:
         """The pairs that a tie joins: of its members, and of each member with the organisation that it constitutes."""

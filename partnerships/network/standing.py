@@ -72,13 +72,19 @@ class StandingTie:
 
     def owes(self, by: str, to: str) -> tuple[Obligation, ...]:
         """What the first actor owes the second; nothing where their leg is suspended."""
-        if by == to or not {by, to} <= set(self.members) or pair(by, to) in self.suspended:
+        if by == to or by not in self.members or to not in self.members or pair(by, to) in self.suspended:
             return ()
         return tuple(o for o in self.obligations if by in (o.by or self.members) and to in (o.to or self.members))
 
     def owed_between(self, first: str, second: str) -> tuple[Obligation, ...]:
         """What either of two actors owes the other."""
         return (*self.owes(first, second), *self.owes(second, first))
+
+    def owing(self, kinds: frozenset[ObligationKind]) -> tuple[Pair, ...]:
+        """The pairs of which one owes the other an obligation of one of these kinds, in alphabetical order."""
+        if any(owed.kind in kinds and not owed.by and not owed.to for owed in self.obligations):
+            return self.pairs()  # each member owes it to each other
+        return tuple(p for p in self.pairs() if any(owed.kind in kinds for owed in self.owed_between(*p)))
 
     def obliges(self, kinds: frozenset[ObligationKind]) -> bool:
         """Whether an obligation of one of these kinds holds among the members."""

@@ -10,7 +10,6 @@ from partnerships import findings, measures, plots, rdf, scenarios
 from partnerships.dataset import Dataset
 from partnerships.findings import CheckedFinding
 from partnerships.measures import Answer, HubAndSpokes
-from partnerships.measures.answer import shown
 from partnerships.measures.centrality import MEASURES
 from partnerships.network import Snapshot
 from partnerships.pages import findings as findings_page
@@ -18,6 +17,7 @@ from partnerships.pages import scenarios as scenarios_page
 from partnerships.pages.markdown import escape, evidence_list, table
 from partnerships.scenarios import ScenarioComparison
 from partnerships.vocabulary import Organisations, Theatre
+from partnerships.wording import shown
 
 __all__ = ["files"]
 
