@@ -72,10 +72,13 @@ def load(folder: str | Path | None = None) -> Dataset:
         DataError: the files are at fault. Its report lists every problem of every file, with line and column.
     """
     with _collector_paused():
-        reading = _Reading(_files(folder))
-        problems = reading.problems
-        if all(document.value is not None for document in reading.documents.values()):
-            problems = problems + [reading.place(finding) for finding in check(reading.draft())]
+        return _checked(_Reading(_files(folder)))
+
+
+def _checked(reading: _Reading) -> Dataset:
+    problems = reading.problems
+    if all(document.value is not None for document in reading.documents.values()):
+        problems = problems + [reading.place(finding) for finding in check(reading.draft())]
     if problems:
         raise DataError(Report.of(problems))
     by_id = {

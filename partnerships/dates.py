@@ -12,6 +12,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ __all__ = ["Interval", "PartialDate", "as_day"]
 
 _PREFIX = r"\d{4}(-\d{2}(-\d{2})?)?"
 _PATTERN = rf"^{_PREFIX}(/{_PREFIX})?$"
+_DATE = re.compile(_PATTERN, re.ASCII)
 _FORMS = "a date is YYYY, YYYY-MM or YYYY-MM-DD, or two of them with a slash for a day between"
 
 
@@ -39,13 +41,14 @@ class PartialDate:
     latest: date
 
     @classmethod
+    @lru_cache(maxsize=1 << 16)
     def parse(cls, text: str) -> PartialDate:
         """Read an ISO prefix, or two with a slash.
 
         Raises:
             ValueError: the text is no such date, names a day that no calendar has, or a span that runs backwards.
         """
-        if not re.match(_PATTERN, text, re.ASCII):
+        if not _DATE.match(text):
             raise ValueError(f"{text!r} is not a date: {_FORMS}")
         if "/" in text:
             first, last = map(cls.parse, text.split("/"))

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from partnerships import Dataset
 from partnerships.cli import main
+from partnerships.cli.output import Listing, folded, whole
 
 
 def run(*words: str) -> Result:
@@ -125,6 +126,16 @@ def test_mistakes_get_a_sentence_and_a_code(words: list[str], code: int, message
     assert message in result.stderr
     assert not result.stdout
     assert "Traceback" not in result.output
+
+
+def test_text_for_a_file_is_laid_out_as_on_an_endless_screen() -> None:
+    rows: list[list[object]] = [["Türkiye", None, 0.25], ["日本", ("a", "b"), "two\n  words"], ["", [], 3]]
+    for listing in (
+        Listing("A title", ["name", "called", "share"], rows, ["above "], ["", "  below"]),
+        Listing("No rows", ["name"], [], below=["[b]below[/b] :smile:"]),
+    ):
+        bare = re.sub(r"\x1b\[[0-9;]*m", "", folded(listing, 10_000))
+        assert whole(listing) == "\n".join(line.rstrip() for line in bare.split("\n"))
 
 
 def test_files_are_written_whole_or_not_at_all(tmp_path: Path) -> None:

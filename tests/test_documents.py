@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -32,13 +34,31 @@ def test_the_place_of_each_value_holds_it(value: object) -> None:
     text = yaml.safe_dump(value, allow_unicode=True, default_style='"', width=10**9)
     lines = text.splitlines()
     document = documents.parse(text)
-    for trail, (line, column) in document.values.items():
-        found = value
-        for step in trail:
-            found = found[step]  # type: ignore[index]
-        if isinstance(found, str):
-            assert lines[line - 1][column - 1] == '"'
-            assert yaml.safe_load(lines[line - 1][column - 1 :].rstrip(",]}")) is not None
+    for trail, _ in texts_in(value):
+        line, column = document.place(trail)
+        assert lines[line - 1][column - 1] == '"'
+        assert yaml.safe_load(lines[line - 1][column - 1 :].rstrip(",]}")) is not None
+
+
+def texts_in(value: object, *trail: str | int) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text with its trail."""
+    if isinstance(value, str):
+        yield trail, value
+    inside: Any = enumerate(value) if isinstance(value, list) else value.items() if isinstance(value, dict) else ()
+    for step, part in inside:
+        yield from texts_in(part, *trail, step)
+
+
+def test_places_are_those_of_the_nearest_thing_that_is_there() -> None:
+    document = documents.parse("- a: 1\n  b:\n    - c: [x, y]\n")
+    assert document.place(()) == (1, 1)
+    assert document.place((0, "b")) == (2, 3)  # a collection is looked for at its key
+    assert document.place((0, "b", 0)) == (3, 7)
+    assert document.place((0, "b", 0, "c", 1)) == (3, 14)
+    assert document.place((0, "b", 7, "c")) == (2, 3)
+    for trail, place in (((0, "b", "tagged", 0, "c", 1), (3, 14)), ((0, "x", "a"), (1, 6))):
+        assert (document.problem(trail, "", "", "").line, document.problem(trail, "", "", "").column) == place
+    assert document.problem((0, "a"), "", "", "", at_key=True).column == 3
 
 
 @pytest.mark.parametrize(
@@ -53,6 +73,7 @@ def test_the_place_of_each_value_holds_it(value: object) -> None:
         ("a:\n  - b\n c: 1\n", 3, 2, "not YAML"),
         ("a: \n", 1, 3, "a has no value"),
         ("? [a]\n: b\n", 1, 3, "a key that is not text"),
+        ("? [a]\n: [b]\n", 1, 3, "a key that is not text"),
         ("a: b\x07\n", 1, 5, "not YAML"),
     ],
 )

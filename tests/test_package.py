@@ -25,6 +25,35 @@ def test_importing_loads_no_heavy_library(environment: dict[str, str]) -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("words", "unneeded"),
+    [
+        ("show quad", "networkx numpy scipy rich partnerships.measures"),
+        ("list actors", "networkx numpy scipy rich partnerships.measures"),
+        ("hubs", "numpy scipy rich partnerships.measures.series partnerships.measures.juncture"),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(words: str, unneeded: str, environment: dict[str, str]) -> None:
+    code = (
+        f"import sys; from partnerships.cli import main; main({words.split()}, standalone_mode=False); "
+        f"print([n for n in {unneeded.split()} if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_measures_are_functions_whatever_was_imported_first(environment: dict[str, str]) -> None:
+    code = (
+        "import partnerships.measures.centrality, partnerships.measures.series; from partnerships import measures; "
+        "print([n for n in measures.__all__ if type(getattr(measures, n)) is type(measures.sys)], "
+        "set(measures.__all__) ^ set(measures._HOME), set(measures.__all__) - set(dir(measures)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == "[] set() set()"
+    with pytest.raises(AttributeError):
+        partnerships.measures.anything  # type: ignore[attr-defined]  # noqa: B018
+
+
 def test_all_names_are_there_and_no_others() -> None:
     for name in partnerships.__all__:
         getattr(partnerships, name)

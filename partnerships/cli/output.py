@@ -7,20 +7,22 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from unicodedata import combining, east_asian_width
 
 import click
 
 from partnerships.files import write_file
-from partnerships.measures.answer import Answer, shown
+from partnerships.wording import shown
 
-__all__ = ["Listing", "emit", "write_atomic"]
+if TYPE_CHECKING:
+    from partnerships.measures.answer import Answer
 
-_WIDEST = 100_000
-"""Columns where nobody looks: text that goes to a file or a pipe is never folded."""
+__all__ = ["Listing", "emit", "folded", "whole", "write_atomic"]
 
 
 @dataclass
@@ -78,7 +80,7 @@ def emit(listing: Listing, form: str | None = None, target: Path | None = None) 
         text = "\n".join(listing.page) + "\n"
     else:
         seen = target is None and sys.stdout.isatty()
-        text = _table(listing, shutil.get_terminal_size().columns if seen else _WIDEST)
+        text = folded(listing, shutil.get_terminal_size().columns) if seen else whole(listing)
     if target is None or str(target) == "-":
         click.echo(text, nl=False)
     else:
@@ -91,7 +93,32 @@ def _cell(value: Any) -> Any:
     return "; ".join(map(str, value)) if isinstance(value, (tuple, list)) else value
 
 
-def _table(listing: Listing, width: int) -> str:
+def whole(listing: Listing) -> str:
+    """The listing as text that goes to a file or a pipe, where no line is folded."""
+    lines = [listing.title, *listing.above]
+    if listing.rows:
+        rows = [list(map(str, listing.header)), *([shown(cell) for cell in row] for row in listing.rows)]
+        lines += ["", *_columns([[cell.split("\n") for cell in row] for row in rows])]
+    return "\n".join(line.rstrip() for text in (*lines, *listing.below) for line in text.split("\n")) + "\n"
+
+
+def _columns(rows: list[list[list[str]]]) -> Iterator[str]:
+    """Rows of cells, each of one line or several, as lines with the columns below each other."""
+    widths = [max(_width(line) for cell in column for line in cell) for column in zip(*rows, strict=True)]
+    for row in rows:
+        for line in zip_longest(*row, fillvalue=""):
+            yield "  ".join(part + " " * (width - _width(part)) for part, width in zip(line, widths, strict=True))
+
+
+def _width(text: str) -> int:
+    """How many columns a text takes: Chinese and Japanese characters two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "FW" else 1 for c in text)
+
+
+def folded(listing: Listing, width: int) -> str:
+    """The listing as text on a screen, with the cells folded to its width."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -101,8 +128,7 @@ def _table(listing: Listing, width: int) -> str:
         table.add_column(name, overflow="fold", no_wrap=number == 0)
     for row in listing.rows:
         table.add_row(*(Text(shown(cell)) for cell in row))
-    seen = width != _WIDEST
-    console = Console(width=width, file=io.StringIO(), force_terminal=seen, highlight=False, markup=False, emoji=False)
+    console = Console(width=width, file=io.StringIO(), force_terminal=True, highlight=False, markup=False, emoji=False)
     with console.capture() as capture:
         for line in (listing.title, *listing.above):
             console.print(line, soft_wrap=True)

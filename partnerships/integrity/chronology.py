@@ -23,14 +23,14 @@ def dates_ordered(draft: Draft) -> Iterator[Finding]:
         yield from _ordered(actor, "start", "end")
     for tie in draft.ties:
         yield from _ordered(tie, "signed", "start", "end")
-    for _, member in draft.members():
+    for _, member in draft.members:
         yield from _ordered(member, "signed", "start", "end")
         for index, pause in enumerate(member.record.suspended):
             yield from _pause(member, pause.start, pause.end, "suspended", index)
-    for _, instrument in draft.instruments():
+    for _, instrument in draft.instruments:
         yield from _ordered(instrument, "signed", "applied", "in_force", "ended")
         yield from _ordered(instrument, "began", "ended")
-    holders: list[Placed[Tie | Instrument]] = [*draft.ties, *(placed for _, placed in draft.instruments())]
+    holders: list[Placed[Tie | Instrument]] = [*draft.ties, *(placed for _, placed in draft.instruments)]
     for holder in holders:
         for index, dormancy in enumerate(holder.record.dormant):
             yield from _pause(holder, dormancy.start, dormancy.end, "dormant", index)
@@ -53,7 +53,7 @@ def _pause(placed: Placed[Record], start: PartialDate, end: PartialDate | None, 
 
 def inside_tie(draft: Draft) -> Iterator[Finding]:
     """Members and instruments lie inside the life of their tie."""
-    for tie, member in draft.members():
+    for tie, member in draft.members:
         record = member.record
         if record.start and record.start.latest < tie.record.start.earliest:
             wrong = f"a member from {record.start}, before the tie starts on {tie.record.start}"
@@ -61,7 +61,7 @@ def inside_tie(draft: Draft) -> Iterator[Finding]:
         if record.end and tie.record.end and record.end.earliest > tie.record.end.latest:
             wrong = f"a member until {record.end}, after the tie ends on {tie.record.end}"
             yield Finding.at(member, wrong, "correct one of the two dates", "end")
-    for tie, instrument in draft.instruments():
+    for tie, instrument in draft.instruments:
         yield from _instrument_inside(tie.record, instrument)
 
 
@@ -119,7 +119,7 @@ def actors_lived(draft: Draft) -> Iterator[Finding]:
     """No member takes part before it exists or after it has ceased to."""
     founded = {placed.record.id: placed.record.start for placed in draft.ties}
     actors = {placed.record.id: placed.record for placed in draft.actors}
-    for tie, member in draft.members():
+    for tie, member in draft.members:
         actor = actors.get(member.record.actor)
         if actor is None:
             continue

@@ -41,7 +41,7 @@ def type_fits_obligations(draft: Draft) -> Iterator[Finding]:
 
 def dates_fit_kind(draft: Draft) -> Iterator[Finding]:
     """Texts are signed and enter into force; formats are first held; every instrument has a date."""
-    for _, placed in draft.instruments():
+    for _, placed in draft.instruments:
         record = placed.record
         if not (record.signed or record.applied or record.in_force or record.began):
             wrong = "no date"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from partnerships.models import Absence, Actor, Citation, Citing, Instrument, Membership, Source, Tie
@@ -55,29 +56,38 @@ class Draft:
     reasoning: list[Placed[Record]] = field(default_factory=list)
     unread: frozenset[str] = field(default_factory=frozenset)
 
-    def members(self) -> Iterator[tuple[Placed[Tie], Placed[Membership]]]:
+    @cached_property
+    def members(self) -> tuple[tuple[Placed[Tie], Placed[Membership]], ...]:
         """Every membership with its tie."""
-        for tie in self.ties:
-            for index, member in enumerate(tie.record.members):
-                trail = (*tie.trail, "members", index)
-                yield tie, Placed(member, tie.file, trail, f"{tie.name} {member.actor}")
+        return tuple(
+            (tie, Placed(member, tie.file, (*tie.trail, "members", index), f"{tie.name} {member.actor}"))
+            for tie in self.ties
+            for index, member in enumerate(tie.record.members)
+        )
 
-    def instruments(self) -> Iterator[tuple[Placed[Tie], Placed[Instrument]]]:
+    @cached_property
+    def instruments(self) -> tuple[tuple[Placed[Tie], Placed[Instrument]], ...]:
         """Every instrument with its tie."""
-        for tie in self.ties:
-            for index, instrument in enumerate(tie.record.instruments):
-                yield tie, Placed(instrument, tie.file, (*tie.trail, "instruments", index), instrument.id)
+        return tuple(
+            (tie, Placed(instrument, tie.file, (*tie.trail, "instruments", index), instrument.id))
+            for tie in self.ties
+            for index, instrument in enumerate(tie.record.instruments)
+        )
 
-    def citing(self) -> Iterator[Placed[Citing]]:
+    @cached_property
+    def citing(self) -> tuple[Placed[Citing], ...]:
         """Every record that cites sources and carries dates of its own."""
-        yield from self.actors
-        yield from self.ties
-        yield from (member for _, member in self.members())
-        yield from (instrument for _, instrument in self.instruments())
+        members = (member for _, member in self.members)
+        instruments = (instrument for _, instrument in self.instruments)
+        return (*self.actors, *self.ties, *members, *instruments)
 
-    def citations(self) -> Iterator[Placed[Citation]]:
+    @cached_property
+    def citations(self) -> tuple[Placed[Citation], ...]:
         """Every citation, under the id of the record that makes it."""
-        for placed in (*self.citing(), *self.absences):
+        return tuple(self._citations())
+
+    def _citations(self) -> Iterator[Placed[Citation]]:
+        for placed in (*self.citing, *self.absences):
             for index, citation in enumerate(placed.record.sources):
                 yield Placed(citation, placed.file, (*placed.trail, "sources", index), placed.name)
         for tie in self.ties:

@@ -28,7 +28,7 @@ _OTHER_FIELDS = frozenset(
 
 def ties_cite(draft: Draft) -> Iterator[Finding]:
     """Every tie and instrument cites a source, or carries the mark."""
-    holders: list[Placed[Tie | Instrument]] = [*draft.ties, *(placed for _, placed in draft.instruments())]
+    holders: list[Placed[Tie | Instrument]] = [*draft.ties, *(placed for _, placed in draft.instruments)]
     for placed in holders:
         if not placed.record.sources and not placed.record.confidence:
             yield Finding.at(placed, "no source", "cite one, or mark it confidence: unconfirmed", "id")
@@ -37,7 +37,7 @@ def ties_cite(draft: Draft) -> Iterator[Finding]:
 def facts_confirmed_or_marked(draft: Draft) -> Iterator[Finding]:
     """Each date is supported by a source that was read, or its record says ``confidence: unconfirmed``."""
     sources = {placed.record.id: placed.record for placed in draft.sources}
-    for placed in draft.citing():
+    for placed in draft.citing:
         record = placed.record
         if any(citation.source not in sources for citation in record.sources):
             continue  # another rule tells of the source that is missing; what it would support is not known
@@ -57,7 +57,7 @@ def _open_fields(record: Citing, sources: Mapping[str, Source]) -> list[str]:
 
 def supports_own_fields(draft: Draft) -> Iterator[Finding]:
     """A citation supports fields that its record has."""
-    for placed in draft.citing():
+    for placed in draft.citing:
         have = set(dated_fields(placed.record)) | _OTHER_FIELDS
         for index, citation in enumerate(placed.record.sources):
             for number, field in enumerate(citation.supports):

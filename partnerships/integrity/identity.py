@@ -16,7 +16,7 @@ def ids_unique(draft: Draft) -> Iterator[Finding]:
     yield from _once(((placed, placed.record.id, "id") for placed in draft.sources), "source")
     yield from _once(((placed, placed.record.id, "id") for placed in draft.ties), "tie")
     yield from _once(((placed, placed.record.id, "id") for placed in draft.absences), "absence")
-    yield from _once(((placed, placed.record.id, "id") for _, placed in draft.instruments()), "instrument")
+    yield from _once(((placed, placed.record.id, "id") for _, placed in draft.instruments), "instrument")
     yield from _once(((placed, placed.name, "id") for placed in draft.reasoning), "record")
 
 

@@ -14,12 +14,13 @@ __all__ = ["actors_exist", "instruments_exist", "sources_exist", "sources_used",
 def actors_exist(draft: Draft) -> Iterator[Finding]:
     """Every actor that a tie names is recorded, and takes part in the tie."""
     known = {placed.record.id for placed in draft.actors}
-    for _, placed in draft.members():
-        if placed.record.actor not in known | draft.unread:
+    possible = known | draft.unread
+    for _, placed in draft.members:
+        if placed.record.actor not in possible:
             yield Finding.at(placed, *_missing("actor", placed.record.actor, known), "actor")
     for absence in draft.absences:
         for index, actor in enumerate(absence.record.actors):
-            if actor not in known | draft.unread:
+            if actor not in possible:
                 yield Finding.at(absence, *_missing("actor", actor, known), "actors", index)
     for tie in draft.ties:
         members = {member.actor for member in tie.record.members}
@@ -46,13 +47,14 @@ def _named_actors(tie: Tie) -> Iterator[tuple[tuple[str | int, ...], str]]:
 def ties_exist(draft: Draft) -> Iterator[Finding]:
     """An organisation names the tie that constitutes it, a retired tie its successor."""
     known = {placed.record.id for placed in draft.ties}
+    possible = known | draft.unread
     for actor in draft.actors:
         for tie in actor.record.constituted_by:
-            if tie not in known | draft.unread:
+            if tie not in possible:
                 yield Finding.at(actor, *_missing("tie", tie, known), "constituted_by")
     for placed in draft.ties:
         successor = placed.record.replaced_by
-        if successor and successor not in known | draft.unread:
+        if successor and successor not in possible:
             yield Finding.at(placed, *_missing("tie", successor, known), "replaced_by")
 
 
@@ -73,18 +75,19 @@ def instruments_exist(draft: Draft) -> Iterator[Finding]:
 def sources_exist(draft: Draft) -> Iterator[Finding]:
     """Every source that is cited is recorded."""
     known = {placed.record.id for placed in draft.sources}
-    for citation in draft.citations():
-        if citation.record.source not in known | draft.unread:
+    possible = known | draft.unread
+    for citation in draft.citations:
+        if citation.record.source not in possible:
             yield Finding.at(citation, *_missing("source", citation.record.source, known), "source")
     for source in draft.sources:
         cited_in = source.record.cited_in
-        if cited_in and cited_in not in known | draft.unread:
+        if cited_in and cited_in not in possible:
             yield Finding.at(source, *_missing("source", cited_in, known), "cited_in")
 
 
 def sources_used(draft: Draft) -> Iterator[Finding]:
     """Every source is cited by something."""
-    used = {citation.record.source for citation in draft.citations()}
+    used = {citation.record.source for citation in draft.citations}
     used |= {placed.record.cited_in for placed in draft.sources if placed.record.cited_in}
     for placed in draft.sources:
         if placed.record.id not in used and not draft.unread:

@@ -6,14 +6,15 @@ import html
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 from pydantic import BaseModel, ConfigDict
 
 from partnerships.frames import frame
 from partnerships.models import Citing
 from partnerships.network import Snapshot
+from partnerships.wording import shown
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
 __all__ = ["Answer", "Evidence", "SourceRef", "evidence_for", "graph_parameters"]
@@ -22,7 +23,7 @@ __all__ = ["Answer", "Evidence", "SourceRef", "evidence_for", "graph_parameters"
 class SourceRef(BaseModel):
     """A source as an answer cites it."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     id: str
     title: str
@@ -33,7 +34,7 @@ class SourceRef(BaseModel):
 class Evidence(BaseModel):
     """A tie behind an answer, with its standing instruments and every source that they and it cite."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     tie: str
     name: str
@@ -54,7 +55,7 @@ class Answer(BaseModel):
         undefined: why a value is missing, or None.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     parameters: dict[str, str]
     evidence: tuple[Evidence, ...] = ()
@@ -108,17 +109,6 @@ class Answer(BaseModel):
         facts = "".join(f"<li>{html.escape(name)}: {html.escape(shown(v))}</li>" for name, v in self.facts().items())
         title = html.escape(self.title())
         return f"<p>{title}</p><ul>{facts}</ul><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def shown(value: Any) -> str:
-    """A value as text: numbers to four places, nothing as a dash."""
-    if value is None:
-        return "–"
-    if isinstance(value, float):
-        return f"{value:.4f}"
-    if isinstance(value, (tuple, list, set, frozenset)):
-        return ", ".join(map(str, value)) or "–"
-    return str(value)
 
 
 def evidence_for(snapshot: Snapshot, ties: Iterable[str]) -> tuple[Evidence, ...]:

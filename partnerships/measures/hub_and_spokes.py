@@ -52,7 +52,7 @@ class Spoke(BaseModel):
         one_sided: those of the bilateral ties under which only one of the two owes the other what the layer asks for.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     actor: str
     name: str
@@ -153,7 +153,7 @@ def rest_density(graph: nx.Graph, hub: str) -> float | None:
     others = set(graph) - {hub}
     if len(others) < 2:
         return None
-    present = sum(1 for a, b in graph.subgraph(others).edges() if a != b)
+    present = sum(1 for a, b in graph.edges() if a != b and hub not in (a, b))
     return present / comb(len(others), 2)
 
 
@@ -222,11 +222,10 @@ def hub_and_spokes(
     snapshot = network.restrict(obligations=obligations, theatre=theatre)
     graph = snapshot.graph(weighting=Weighting.SIMPLE, organisations=Organisations.EXPANDED)
     if population == "tied":
-        graph = graph.subgraph([node for node, ties in graph.degree() if ties])
+        left_out = [node for node, ties in graph.degree() if not ties]
     else:
-        graph = graph.subgraph(
-            [node for node, kind in graph.nodes(data="kind") if kind == "state" or graph.degree(node)]
-        )
+        left_out = [node for node, kind in graph.nodes(data="kind") if kind != "state" and not graph.degree(node)]
+    graph.remove_nodes_from(left_out)
     centre = snapshot.corpus.actor(hub).id if hub else None
     parameters = snapshot.parameters() | {"organisations": "expanded", "population": population}
     return _structure(graph, centre, parameters, snapshot)
@@ -258,9 +257,10 @@ def _structure(graph: nx.Graph, asked: Any, parameters: dict[str, str], snapshot
     kappa, rho = hub_share(graph, hub), rest_density(graph, hub)
     c_h = kappa - rho if kappa is not None and rho is not None else None
     fitted = core_fit(graph) if len(graph) <= LARGEST else None
-    ties = [] if snapshot is None else [tie for tie in snapshot if set(tie.members) & set(graph)]
-    widest = max(ties, key=lambda tie: len(set(tie.members) & set(graph)), default=None)
-    coverage = len(set(widest.members) & set(graph)) / len(graph) if widest else None
+    counted_in = set(graph)
+    ties = [] if snapshot is None else [tie for tie in snapshot if counted_in.intersection(tie.members)]
+    widest = max(ties, key=lambda tie: len(counted_in.intersection(tie.members)), default=None)
+    coverage = len(counted_in.intersection(widest.members)) / len(graph) if widest else None
     around = [] if equals else sorted(set(graph[hub]) - {hub}, key=str)
     pairs = [(tie, frozenset(snapshot.pairs(tie))) for tie in ties if hub in tie.members] if snapshot else []
     spokes = tuple(_spoke(snapshot, pairs, str(hub), str(node)) for node in around)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 from partnerships.diagnostics import close_to
 from partnerships.errors import UnknownActor, UnknownTie
@@ -65,6 +66,14 @@ class Corpus:
         organisation = self.constituted.get(tie.id)
         own = {organisation.id} if organisation else set()
         return frozenset(own.union(member.actor for member in tie.members))
+
+    @cached_property
+    def derived(self) -> dict[Any, Any]:
+        """Where other floors keep what they work out from these records once; no part of the corpus's value."""
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {part.name: getattr(self, part.name) for part in fields(self)}
 
     @cached_property
     def constituted(self) -> Mapping[str, Actor]:

@@ -21,8 +21,6 @@ from partnerships.vocabulary import (
 
 __all__ = ["Dormancy", "Instrument", "Membership", "Obligation", "Suspension", "Tie"]
 
-_TAKES_EFFECT_WHEN_SIGNED = frozenset(Form) - {Form.TREATY}
-
 
 class Dormancy(Record):
     """A pause in the life of a tie or an instrument."""
@@ -70,6 +68,11 @@ class Membership(Record):
     note: Text | None = None
     """What the coders add."""
 
+    @property
+    def dated(self) -> bool:
+        """Whether it has dates of its own; without, the actor is a member as long as the tie stands."""
+        return bool(self.start or self.end or self.signed)
+
 
 class Obligation(Record):
     """Who owes what to whom. Without ``by`` or ``to``, each member owes each other member.
@@ -96,6 +99,11 @@ class Obligation(Record):
     """Citations, where they differ from the carrier's."""
     note: Text | None = None
     """Conditions and doubts."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a life of its own; without, it holds as long as the tie stands."""
+        return bool(self.start or self.end or self.instrument)
 
 
 class Instrument(Record):
@@ -147,7 +155,7 @@ class Instrument(Record):
         Signed: from signature where known.
         """
         effect = self.applied or self.in_force or self.began
-        if effect is None and self.form in _TAKES_EFFECT_WHEN_SIGNED:
+        if effect is None and self.form is not Form.TREATY:
             effect = self.signed
         start = self.signed or effect if basis is Basis.SIGNED else effect
         return Interval(start, self.ended) if start else None
@@ -260,4 +268,4 @@ def _begin(start: PartialDate, signed: PartialDate | None, basis: Basis) -> Part
 
 
 def _paused(pauses: tuple[Dormancy, ...], day: date) -> bool:
-    return any(Interval(pause.start, pause.end).holds(day) for pause in pauses)
+    return bool(pauses) and any(Interval(pause.start, pause.end).holds(day) for pause in pauses)

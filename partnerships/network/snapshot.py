@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from partnerships.models import Actor, Corpus, Obligation
 from partnerships.network.layer import DEFENCE, Layer
-from partnerships.network.standing import Pair, StandingTie, pair, standing
+from partnerships.network.lives import lives
+from partnerships.network.standing import Pair, StandingTie, pair
 from partnerships.vocabulary import Basis, Domain, ObligationKind, Organisations, Theatre, TieType, Weighting, choose
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ class Snapshot:
     @classmethod
     def of(cls, corpus: Corpus, day: date, basis: Basis) -> Snapshot:
         """The whole network on the day."""
-        ties = (standing(tie, day, basis) for tie in corpus.ties.values())
-        return cls(corpus, day, basis, Layer(), tuple(tie for tie in ties if tie))
+        return cls(corpus, day, basis, Layer(), lives(corpus, basis).standing(day))
 
     def restrict(
         self,
@@ -71,11 +71,14 @@ class Snapshot:
         return {tie.id: tie for tie in kept if any(set(leg) <= self.actors.keys() for leg in self.pairs(tie))}
 
     @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(tie.id for tie in self._standing)
+
+    @cached_property
     def open(self) -> tuple[str, ...]:
         """Ids of ties of the layer's types that may have stood, by partial dates of theirs; they are not counted."""
         types = self.layer.types or frozenset(TieType)
-        ties = (tie for tie in self.corpus.ties.values() if tie.type in types)
-        return tuple(tie.id for tie in ties if tie.interval(self.basis).uncertain(self.day))
+        return tuple(tie.id for tie in lives(self.corpus, self.basis).open(self.day) if tie.type in types)
 
     def __getitem__(self, tie: str) -> StandingTie:
         """The tie with this id or name on the day.
@@ -124,7 +127,7 @@ class Snapshot:
         for alliances, only those of whom one owes the other defence or offence.
         """
         asked = self.layer.obligations or (DEFENCE if self.layer.types and tie.type is TieType.ALLIANCE else None)
-        return tuple(p for p in tie.pairs() if not asked or any(o.kind in asked for o in tie.owed_between(*p)))
+        return tie.pairs() if asked is None else tie.owing(asked)
 
     def legs(self, tie: StandingTie) -> tuple[Pair, ...]:
         """The pairs that a tie joins: of its members, and of each member with the organisation that it constitutes."""
@@ -187,7 +190,7 @@ class Snapshot:
 
     def _exists(self, actor: Actor) -> bool:
         if actor.constituted_by:
-            return any(tie.id in actor.constituted_by for tie in self._standing)
+            return not self._ids.isdisjoint(actor.constituted_by)
         if actor.end and actor.end.earliest <= self.day:
             return False
         return actor.start is None or actor.start.latest <= self.day

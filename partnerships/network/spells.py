@@ -12,7 +12,7 @@ from partnerships.models import Corpus, Tie
 from partnerships.network.standing import StandingTie, standing
 from partnerships.vocabulary import Basis, choose
 
-__all__ = ["Spell", "spells"]
+__all__ = ["Spell", "changes", "spells"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def spells(corpus: Corpus, basis: Basis | str = Basis.IN_FORCE) -> Iterator[Spel
 
 
 def _life(tie: Tie, first: date, after: date, basis: Basis) -> Iterator[Spell]:
-    days = sorted({first, after, *(day for day in _changes(tie, basis) if first < day < after)})
+    days = sorted({first, after, *(day for day in changes(tie, basis) if first < day < after)})
     current: Spell | None = None
     for start, end in pairwise(days):
         found = standing(tie, start, basis)
@@ -59,7 +59,7 @@ def _life(tie: Tie, first: date, after: date, basis: Basis) -> Iterator[Spell]:
         yield current
 
 
-def _changes(tie: Tie, basis: Basis) -> Iterator[date]:
+def changes(tie: Tie, basis: Basis) -> Iterator[date]:
     """Every day on which something about the tie may differ from the day before."""
     for interval in _intervals(tie, basis):
         for bound in (interval.start, interval.end):
@@ -69,6 +69,7 @@ def _changes(tie: Tie, basis: Basis) -> Iterator[date]:
 
 
 def _intervals(tie: Tie, basis: Basis) -> Iterator[Interval]:
+    """The tie's own life, and those of its parts that differ from it."""
     yield tie.interval(basis)
     pauses = [*tie.dormant]
     for instrument in tie.instruments:
@@ -76,9 +77,10 @@ def _intervals(tie: Tie, basis: Basis) -> Iterator[Interval]:
         if life := instrument.interval(basis):
             yield life
     for member in tie.members:
-        yield tie.membership_interval(member, basis)
+        if member.dated:
+            yield tie.membership_interval(member, basis)
         yield from (Interval(pause.start, pause.end) for pause in member.suspended)
     for obligation in tie.obligations:
-        if life := tie.obligation_interval(obligation, basis):
+        if obligation.dated and (life := tie.obligation_interval(obligation, basis)):
             yield life
     yield from (Interval(pause.start, pause.end) for pause in pauses)

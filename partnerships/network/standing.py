@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -72,13 +73,19 @@ class StandingTie:
 
     def owes(self, by: str, to: str) -> tuple[Obligation, ...]:
         """What the first actor owes the second; nothing where their leg is suspended."""
-        if by == to or not {by, to} <= set(self.members) or pair(by, to) in self.suspended:
+        if by == to or by not in self.members or to not in self.members or pair(by, to) in self.suspended:
             return ()
         return tuple(o for o in self.obligations if by in (o.by or self.members) and to in (o.to or self.members))
 
     def owed_between(self, first: str, second: str) -> tuple[Obligation, ...]:
         """What either of two actors owes the other."""
         return (*self.owes(first, second), *self.owes(second, first))
+
+    def owing(self, kinds: frozenset[ObligationKind]) -> tuple[Pair, ...]:
+        """The pairs of which one owes the other an obligation of one of these kinds, in alphabetical order."""
+        if any(owed.kind in kinds and not owed.by and not owed.to for owed in self.obligations):
+            return self.pairs()  # each member owes it to each other
+        return tuple(p for p in self.pairs() if any(owed.kind in kinds for owed in self.owed_between(*p)))
 
     def obliges(self, kinds: frozenset[ObligationKind]) -> bool:
         """Whether an obligation of one of these kinds holds among the members."""
@@ -87,22 +94,26 @@ class StandingTie:
 
 def standing(tie: Tie, day: date, basis: Basis) -> StandingTie | None:
     """The tie on the day, or None if it did not stand or had fewer than two members."""
-    if not tie.interval(basis).holds(day) or tie.dormant_on(day):
+    whole = tie.interval(basis)
+    if not whole.holds(day) or tie.dormant_on(day):
         return None
-    lives = [(member, tie.membership_interval(member, basis)) for member in tie.members]
-    members = tuple(member.actor for member, life in lives if life.holds(day))
+    lives = [(member, tie.membership_interval(member, basis) if member.dated else whole) for member in tie.members]
+    members = tuple(member.actor for member, life in lives if life is whole or life.holds(day))
     if len(members) < 2:
         return None
     return StandingTie(
         record=tie,
         members=members,
         suspended=_suspended(tie.members, members, day),
-        instruments=tie.standing_instruments(day, basis),
-        obligations=tuple(
-            o for o in tie.obligations if (life := tie.obligation_interval(o, basis)) and life.holds(day)
-        ),
+        instruments=tie.standing_instruments(day, basis) if tie.instruments else (),
+        obligations=tuple(o for o in tie.obligations if not o.dated or _owed(tie, o, day, basis)),
         uncertain=tuple(_uncertain(tie, lives, day, basis)),
     )
+
+
+def _owed(tie: Tie, obligation: Obligation, day: date, basis: Basis) -> bool:
+    life = tie.obligation_interval(obligation, basis)
+    return life is not None and life.holds(day)
 
 
 def _suspended(memberships: tuple[Membership, ...], members: tuple[str, ...], day: date) -> frozenset[Pair]:
@@ -115,10 +126,11 @@ def _suspended(memberships: tuple[Membership, ...], members: tuple[str, ...], da
     return frozenset(legs)
 
 
-def _uncertain(tie: Tie, lives: list[tuple[Membership, Interval]], day: date, basis: Basis) -> list[str]:
-    open_ids = [member.actor for member, life in lives if life.uncertain(day)]
+def _uncertain(tie: Tie, lives: list[tuple[Membership, Interval]], day: date, basis: Basis) -> Iterator[str]:
+    for member, life in lives:
+        if member.dated and life.uncertain(day):
+            yield member.actor
     for instrument in tie.instruments:
         interval = instrument.interval(basis)
         if interval and (interval.uncertain(day) or (instrument.presumed and interval.holds(day))):
-            open_ids.append(instrument.id)
-    return open_ids
+            yield instrument.id

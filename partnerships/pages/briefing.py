@@ -11,7 +11,6 @@ from partnerships import explorer, findings, measures, plots, rdf, scenarios
 from partnerships.dataset import Dataset
 from partnerships.findings import CheckedFinding
 from partnerships.measures import Answer, HubAndSpokes
-from partnerships.measures.answer import shown
 from partnerships.measures.centrality import MEASURES
 from partnerships.network import Snapshot
 from partnerships.pages import findings as findings_page
@@ -20,6 +19,7 @@ from partnerships.pages import scenarios as scenarios_page
 from partnerships.pages.markdown import escape, evidence_list, table
 from partnerships.scenarios import ScenarioComparison
 from partnerships.vocabulary import Organisations, Theatre
+from partnerships.wording import shown
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from partnerships.dataset import Dataset
 from partnerships.findings import CheckedFinding, Verdict
-from partnerships.measures.answer import shown
 from partnerships.pages.markdown import escape, evidence_list, table
+from partnerships.wording import shown
 
 __all__ = ["WORDS", "overview", "page"]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from partnerships.measures import Evidence
-from partnerships.measures.answer import shown
-from partnerships.wording import counted
+from partnerships.wording import counted, shown
 
 __all__ = ["escape", "evidence_list", "table"]
 
