@@ -25,7 +25,7 @@ from partnerships.errors import (
 from partnerships.network import Snapshot
 
 if TYPE_CHECKING:
-    from partnerships import findings, measures, panels, plots, rdf, release, scenarios, sparql
+    from partnerships import crosswalk, findings, measures, panels, plots, rdf, release, scenarios, sparql
 
 __version__ = "0.1.0"
 
@@ -39,6 +39,7 @@ __all__ = [
     "UnknownActor",
     "UnknownTie",
     "__version__",
+    "crosswalk",
     "findings",
     "load",
     "measures",
@@ -50,7 +51,7 @@ __all__ = [
     "sparql",
 ]
 
-_ON_DEMAND = ("findings", "measures", "panels", "plots", "rdf", "release", "scenarios", "sparql")
+_ON_DEMAND = ("crosswalk", "findings", "measures", "panels", "plots", "rdf", "release", "scenarios", "sparql")
 
 
 def __getattr__(name: str) -> object:

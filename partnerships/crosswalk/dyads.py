@@ -1,0 +1,199 @@
+"""Ties out of pairs of states and years: consecutive years become spells, and pledges keep their direction.
+
+A year counts whole, from 1 January to the 1 January after, since such files say of a year only that something held on
+some day of it. A pair of states has one tie of each type: an alliance for the years in which one owes the other defence
+or offence, and a partnership for the years in which there is something else. Years between two spells are a pause of
+the tie. A spell that reaches the last year of the file has no end, since what came after is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from partnerships.crosswalk.records import Edition, cited, exactly, member
+from partnerships.crosswalk.states import CodeList, Stretch, states, stretches
+from partnerships.models import Dormancy, Obligation, Tie
+from partnerships.models.source import Confidence
+from partnerships.vocabulary import Domain, ObligationKind, TieType
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Numbers = np.ndarray[Any, np.dtype[Any]]
+
+__all__ = ["BACK", "KINDS", "PRESENT", "Run", "Segment", "mirrored", "runs", "segments", "ties"]
+
+KINDS = tuple(ObligationKind)
+"""Bit by bit what the first of a pair owes the second; the next bits hold what the second owes the first."""
+
+BACK = len(KINDS)
+PRESENT = 1 << 2 * BACK
+"""The bit of a pair that is tied without a known obligation."""
+
+_ONE_WAY = (1 << BACK) - 1
+_FIGHTS = 0b11 | 0b11 << BACK
+assert KINDS[:2] == (ObligationKind.DEFENCE, ObligationKind.OFFENCE)
+
+Segment = tuple[date, date, int]
+"""The days ``start <= d < end`` on which a pair was tied in one way, and the bits that say how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive years in which a pair of codes, by their place in a list, was tied in one way."""
+
+    first: int
+    second: int
+    start: int
+    last: int
+    bits: int
+
+
+def mirrored(bits: int) -> int:
+    """The same bits with the two of the pair exchanged."""
+    return (bits & _ONE_WAY) << BACK | bits >> BACK & _ONE_WAY | bits & PRESENT
+
+
+def runs(first: Numbers, second: Numbers, year: Numbers, bits: Numbers) -> Iterator[Run]:
+    """Consecutive years out of rows, each with two different codes, a year and the bits that hold in it.
+
+    Rows may come in any order; what two rows say of the same pair and year is put together.
+    """
+    import numpy as np
+
+    if not len(year):
+        return
+    low, high = np.minimum(first, second), np.maximum(first, second)
+    turned = (bits & _ONE_WAY) << BACK | bits >> BACK & _ONE_WAY | bits & PRESENT
+    bits = np.where(first < second, bits, turned)
+    key = (low.astype(np.int64) * (int(high.max()) + 1) + high) << 16 | year
+    order = np.argsort(key, kind="stable")
+    key, bits = key[order], bits[order]
+    fresh = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1])))
+    bits, key, order = np.bitwise_or.reduceat(bits, fresh), key[fresh], order[fresh]
+    broken = np.concatenate(([True], (key[1:] != key[:-1] + 1) | (bits[1:] != bits[:-1])))
+    begin = np.flatnonzero(broken)
+    last = np.concatenate((begin[1:], [len(key)])) - 1
+    at = order[begin]
+    columns = (low[at], high[at], key[begin] & 0xFFFF, key[last] & 0xFFFF, bits[begin])
+    yield from map(Run, *(column.tolist() for column in columns))
+
+
+def segments(found: Iterator[Run], codes: CodeList, listed: Sequence[str]) -> dict[tuple[str, str], list[Segment]]:
+    """Pairs of states, in alphabetical order, each with its segments from early to late.
+
+    A run is cut where a code passes from one state to another, and goes on where a state goes on under another code.
+    """
+
+    @cache
+    def held(code: int, start: int, last: int) -> tuple[Stretch, ...]:
+        return stretches(codes, listed[code], date(start, 1, 1), date(start, 12, 31), date(last + 1, 1, 1))
+
+    pairs: dict[tuple[str, str], list[Segment]] = {}
+    for run in found:
+        for a, since_a, until_a in held(run.first, run.start, run.last):
+            for b, since_b, until_b in held(run.second, run.start, run.last):
+                since, until = max(since_a, since_b), min(until_a, until_b)
+                if since < until and a != b:
+                    pair, bits = ((a, b), run.bits) if a < b else ((b, a), mirrored(run.bits))
+                    pairs.setdefault(pair, []).append((since, until, bits))
+    return {pair: _joined(found) for pair, found in sorted(pairs.items())}
+
+
+def _joined(found: list[Segment]) -> list[Segment]:
+    """Segments from early to late, those that meet and say the same put together."""
+    if len(found) == 1:
+        return found
+    found.sort()
+    joined = [found[0]]
+    for start, end, bits in found[1:]:
+        before = joined[-1]
+        if start == before[1] and bits == before[2]:
+            joined[-1] = (before[0], end, bits)
+        else:
+            joined.append((start, end, bits))
+    return joined
+
+
+def ties(pairs: Mapping[tuple[str, str], list[Segment]], edition: Edition) -> list[Tie]:
+    """The ties of pairs of states."""
+    names = {id_: state.name for id_, state in states().items()}
+    after = edition.after
+    made = []
+    for (first, second), whole in pairs.items():
+        fighting = [segment for segment in whole if segment[2] & _FIGHTS]
+        other = [segment for segment in whole if not segment[2] & _FIGHTS] if len(fighting) < len(whole) else []
+        for kind, found in ((TieType.ALLIANCE, fighting), (TieType.PARTNERSHIP, other)):
+            if found:
+                label = f"{names[first]} and {names[second]}: {kind}"
+                made.append(_tie(kind, label, first, second, found, edition.id, after))
+    return made
+
+
+def _tie(kind: TieType, name: str, first: str, second: str, found: list[Segment], source: str, after: date) -> Tie:
+    start, end = found[0][0], found[-1][1]
+    return Tie(
+        id=f"{first}-{second}-{kind}".lower(),
+        type=kind,
+        name=name,
+        members=(member(first), member(second)),
+        start=exactly(start),
+        end=_end(end, after),
+        dormant=tuple(_pause(a[1], b[0]) for a, b in pairwise(found) if a[1] < b[0]) if len(found) > 1 else (),
+        obligations=tuple(_obligations(first, second, found, end, after)),
+        domains=(Domain.COLLECTIVE_DEFENCE,) if kind is TieType.ALLIANCE else (),
+        sources=cited(source),
+        confidence=Confidence.UNCONFIRMED,
+    )
+
+
+def _obligations(first: str, second: str, found: list[Segment], end: date, after: date) -> Iterator[Obligation]:
+    """What the two owe each other, one obligation for each unbroken time; mutual ones once."""
+    spans: dict[tuple[int, int], list[tuple[date, date]]] = {}
+    for since, until, bits in found:
+        for owed in _owed(bits):
+            held = spans.setdefault(owed, [])
+            if held and held[-1][1] == since:
+                held[-1] = (held[-1][0], until)
+            else:
+                held.append((since, until))
+    for (place, way), held in sorted(spans.items()):
+        by, to = (("", ""), (first, second), (second, first))[way]
+        for since, until in held:
+            last = until in (end, after)
+            yield _obligation(
+                KINDS[place], by, to, None if last and since == found[0][0] else since, None if last else until
+            )
+
+
+@cache
+def _owed(bits: int) -> tuple[tuple[int, int], ...]:
+    """What is owed, by its place among the kinds, and by whom: 0 by each, 1 by the first, 2 by the second."""
+    ways = {0b11: 0, 0b01: 1, 0b10: 2}
+    halves = [(bits >> place & 1) | (bits >> place + BACK & 1) << 1 for place in range(BACK)]
+    return tuple((place, ways[half]) for place, half in enumerate(halves) if half)
+
+
+@cache
+def _obligation(kind: ObligationKind, by: str, to: str, since: date | None, until: date | None) -> Obligation:
+    return Obligation(
+        kind=kind,
+        by=(by,) if by else (),
+        to=(to,) if to else (),
+        start=exactly(since) if since else None,
+        end=exactly(until) if until else None,
+    )
+
+
+@cache
+def _pause(start: date, end: date) -> Dormancy:
+    return Dormancy(start=exactly(start), end=exactly(end), note="The file has nothing between the two.")
+
+
+def _end(day: date, after: date) -> Any:
+    return None if day >= after else exactly(day)
