@@ -31,7 +31,7 @@ _COMMANDS = {
     "scenario": ("reasoning", "What a recommendation or a counterfactual would change."),
     "plot": ("files", "Draw a network or hub-and-spokes diagram."),
     "export": ("graphs", "Write the whole dataset as RDF."),
-    "import": ("graphs", "Write RDF as data files."),
+    "import": ("importing", "Write RDF, or a file of another dataset, as data files."),
     "release": ("files", "Write the dataset in every form, with checksums."),
     "sparql": ("querying", "Ask in SPARQL, or one of the shipped questions."),
     "serve": ("querying", "Answer SPARQL queries of programs on this computer."),

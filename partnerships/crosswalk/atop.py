@@ -15,7 +15,7 @@ from typing import Any
 
 from partnerships.crosswalk.account import ReadDataset
 from partnerships.crosswalk.columns import NumberColumns, number_columns
-from partnerships.crosswalk.dyad_years import read_rows
+from partnerships.crosswalk.dyad_years import DyadRows, read_rows
 from partnerships.crosswalk.files import fault
 from partnerships.crosswalk.records import Edition
 from partnerships.crosswalk.states import CodeList
@@ -89,14 +89,15 @@ def read_atop_dyad_years(path: str | Path) -> ReadDataset:
     """
     file = Path(path)
     found = _columns(file)
-    listed, first, second = _places(found.columns["first"], found.columns["second"])
-    year = found.columns["year"]
     if not len(found):
         fault(file, 1, 1, "no rows", "give ATOP's directed dyad-year file")
+    listed, first, second = _places(found.columns["first"], found.columns["second"])
+    year = found.columns["year"]
     edition = atop_edition("dyad-years", "0.0.0", date(int(year.min()), 1, 1), date(int(year.max()), 12, 31))
     codes = [str(code) for code in listed]
     with collector_paused():
-        return read_rows(file, edition, CodeList.COW, codes, first, second, year, _bits(found), found.lines)
+        rows = DyadRows(CodeList.COW, codes, first, second, year, _bits(found), found.lines)
+        return read_rows(file, edition, rows)
 
 
 def _columns(path: Path) -> NumberColumns:

@@ -37,6 +37,7 @@ _NOBODY = "a time in which the code stood for no state"
 _LONE = "an alliance of which fewer than two members are known"
 _BACKWARDS = "an end that is not after the start"
 _EARLY = "before the state existed, by the table of states: it exists from then on here"
+_STRANGER = "a member whose code was no state's at the time: left out"
 _PHASES = "a further phase of a membership, or one under the state's next code: put together with the one before"
 _UNDATED = "members whose own dates the alliance level does not have: each from the start to the end of the alliance"
 _UNEVEN = "obligations that differ among members: the alliance level does not say how, so each owes each other"
@@ -81,14 +82,18 @@ def read_atop_members(path: str | Path) -> ReadDataset:
             continue
         years += [date_.earliest.year for date_ in (start, end) if date_]
         span = Span(start, end)
-        found = _held(ledger, row.line, str(code), span)
-        if found:
-            alliance = alliances[row["atopid"]]
-            alliance.lines.append(row.line)
-            for state, part in found:
-                if state in alliance.members:
-                    ledger.note(_PHASES, [row.line])
-                alliance.add(state, part, kinds)
+        found, reason = _held(str(code), span)
+        if reason:
+            ledger.drop(reason, [row.line])
+            continue
+        if begins_early(CodeList.COW, str(code), start):
+            ledger.note(_EARLY, [row.line])
+        alliance = alliances[row["atopid"]]
+        alliance.lines.append(row.line)
+        if any(state in alliance.members for state, _ in found):
+            ledger.note(_PHASES, [row.line])
+        for state, part in found:
+            alliance.add(state, part, kinds)
     return _read(file, ledger, alliances, "member-level", years)
 
 
@@ -112,37 +117,37 @@ def read_atop_alliances(path: str | Path) -> ReadDataset:
         start = parted_date(file, row, "begyr", "begmo", "begday")
         end = parted_date(file, row, "endyr", "endmo", "endday")
         kinds = [kind for name, kind in _KINDS.items() if number(file, row, name) == 1]
-        codes = [code for n in range(1, 100) if f"mem{n}" in row and (code := number(file, row, f"mem{n}"))]
+        listed = (number(file, row, f"mem{n}") for n in range(1, 100) if f"mem{n}" in row)
+        codes = [str(code) for code in listed if code]
         if start is None:
             file.wrong(row, "begyr", "no year of beginning", "give it")
             continue
         years += [date_.earliest.year for date_ in (start, end) if date_]
-        alliance = _Alliance([row.line])
+        alliance = alliances[row["atopid"]]
+        alliance.lines.append(row.line)
+        notes = {_UNDATED: len(codes) > 2, _UNEVEN: "asymm" in row and number(file, row, "asymm") == 1}
         for code in codes:
-            for state, part in _held(ledger, row.line, str(code), Span(start, end)):
-                alliance.add(state, part if len(codes) < 3 else _existing(state, part), kinds)
-        if alliance.members:
-            alliances[row["atopid"]] = alliance
-        if len(codes) > 2:
-            ledger.note(_UNDATED, [row.line])
-        if "asymm" in row and number(file, row, "asymm") == 1:
-            ledger.note(_UNEVEN, [row.line])
+            found, reason = _held(code, Span(start, end))
+            notes[_STRANGER] = notes.get(_STRANGER, False) or bool(reason)
+            if len(codes) > 2:
+                found = [(state, part) for state, whole in found if (part := _existing(state, whole))]
+            else:
+                notes[_EARLY] = notes.get(_EARLY, False) or begins_early(CodeList.COW, code, start)
+            for state, part in found:
+                alliance.add(state, part, kinds)
+        for reason, holds in notes.items():
+            ledger.note(reason, [row.line] if holds else [])
     return _read(file, ledger, alliances, "alliance-level", years)
 
 
-def _held(ledger: Ledger, line: int, code: str, whole: Span) -> list[tuple[str, Span]]:
-    """The states that a code stood for during a span; what keeps the row from having any is accounted for."""
+def _held(code: str, whole: Span) -> tuple[list[tuple[str, Span]], str]:
+    """The states that a code stood for during a span, or why there are none."""
     if code in _OWN_CODES:
-        return [(_OWN_CODES[code], whole)]
+        return [(_OWN_CODES[code], whole)], ""
     if whole.end and whole.end.latest <= whole.start.earliest:
-        ledger.drop(_BACKWARDS, [line])
-        return []
+        return [], _BACKWARDS
     found = spans(CodeList.COW, code, whole)
-    if not found:
-        ledger.drop(_NOBODY if code in tenures(CodeList.COW) else _UNKNOWN, [line])
-    elif begins_early(CodeList.COW, code, whole.start):
-        ledger.note(_EARLY, [line])
-    return found
+    return found, "" if found else _NOBODY if code in tenures(CodeList.COW) else _UNKNOWN
 
 
 def _read(
@@ -208,7 +213,9 @@ def _obligations(alliance: _Alliance, members: Mapping[str, list[Span]], whole: 
                 yield Obligation(kind=kind, by=() if len(by) == len(members) else tuple(by), start=start, end=end)
 
 
-def _existing(state: str, span: Span) -> Span:
-    """The part of a span in which a state existed, by the table of states."""
+def _existing(state: str, span: Span) -> Span | None:
+    """The part of a span in which a state existed, by the table of states; None where there is none."""
     born = states()[state].start
-    return Span(born, span.end) if born and span.start.latest < born.earliest else span
+    if born is None or born.earliest <= span.start.latest:
+        return span
+    return Span(born, span.end) if born.earliest < span.until else None

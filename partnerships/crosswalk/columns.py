@@ -27,6 +27,11 @@ MISSING = -(2**31)
 
 _BLANK = ("", "NA", ".")
 _WIDEST = 9
+"""Digits of a number."""
+
+_LINES = 1 << 14
+"""Lines of a block."""
+
 _RIGHT = "whole numbers, such as 740 or 740.0; an empty cell for a missing one"
 
 
@@ -57,42 +62,58 @@ def number_columns(path: Path, wanted: Mapping[str, tuple[str, ...]]) -> NumberC
     import numpy as np
 
     data = content(path)
-    head, _, body = data.partition(b"\n")
+    head, _, _ = data.partition(b"\n")
     header = next(csv.reader([head.decode("utf-8")]), [])
     keys = positions(path, header, wanted)
-    if b"\r" in body:
-        body = body.replace(b"\r\n", b"\n")
-    body = body.strip(b"\n") + b"\n"
-    bounds = None if b'"' in body or body == b"\n" else _cells(body, len(header))
-    if bounds is None:
+    begin, lines = len(head) + 1, 0
+    if begin >= len(data) or b'"' in data or b"\r" in data:
         return _by_rows(path, data, header, keys)
-    buffer, ends = bounds
-    columns = {}
-    for key, index in keys.items():
-        starts = ends[index - 1] + 1 if index else np.concatenate(([0], ends[-1, :-1] + 1))
-        numbers, bad = _numbers(buffer, starts, ends[index])
-        if bad is not None:
-            cell = body[starts[bad] : ends[index, bad]].decode("utf-8")
-            if _number(cell) is not None:
-                return _by_rows(path, data, header, keys)
-            column = len(body[body.rfind(b"\n", 0, int(starts[bad])) + 1 : int(starts[bad])].decode("utf-8")) + 1
-            fault(path, bad + 2, column, f"{header[index].strip()}: {cell!r} is no whole number", _RIGHT)
-        columns[key] = numbers
-    return NumberColumns(header, columns, range(2, ends.shape[1] + 2))
+    parts: dict[str, list[Numbers]] = {key: [] for key in keys}
+    for block in _blocks(data, begin):
+        ends = _ends(block, len(header))
+        if ends is None:
+            return _by_rows(path, data, header, keys)
+        for key, index in keys.items():
+            starts = ends[index - 1] + 1 if index else np.concatenate(([0], ends[-1, :-1] + 1))
+            numbers, bad = _numbers(block, starts, ends[index])
+            if bad is not None:
+                cell = bytes(block[starts[bad] : ends[index, bad]]).decode("utf-8")
+                if _number(cell) is not None:
+                    return _by_rows(path, data, header, keys)
+                line = int(ends[-1, bad - 1]) + 1 if bad else 0
+                column = len(bytes(block[line : starts[bad]]).decode("utf-8")) + 1
+                fault(path, lines + bad + 2, column, f"{header[index].strip()}: {cell!r} is no whole number", _RIGHT)
+            parts[key].append(numbers)
+        lines += ends.shape[1]
+    columns = {key: np.concatenate(found) for key, found in parts.items()}
+    return NumberColumns(header, columns, range(2, lines + 2))
 
 
-def _cells(body: bytes, width: int) -> tuple[Any, Any] | None:
-    """The bytes, and where each cell ends, column by column. None where rows are not of one width."""
+def _blocks(data: bytes, begin: int) -> Iterator[Any]:
+    """The bytes from a place on, so many lines at a time that what is made of them stays in the processor's cache."""
     import numpy as np
 
-    buffer = np.frombuffer(body, dtype=np.uint8)
-    lines = body.count(b"\n")
-    if body.count(b",") != lines * (width - 1):
+    sample = data[begin : begin + (1 << 16)]
+    size = _LINES * (len(sample) // (sample.count(b"\n") + 1) + 1)
+    buffer = np.frombuffer(data if data.endswith(b"\n") else data + b"\n", dtype=np.uint8)
+    while begin < len(buffer):
+        end = data.find(b"\n", begin + size) + 1 or len(buffer)
+        yield buffer[begin:end]
+        begin = end
+
+
+def _ends(block: Any, width: int) -> Any | None:
+    """Where each cell ends, column by column; None where a row has fewer or more cells than the header."""
+    import numpy as np
+
+    apart = block == ord("\n")
+    lines = np.count_nonzero(apart)
+    apart |= block == ord(",")
+    ends = np.flatnonzero(apart)
+    if len(ends) != lines * width:
         return None
-    apart = buffer == ord(",")
-    apart |= buffer == ord("\n")
-    ends = np.ascontiguousarray(np.flatnonzero(apart).astype(np.int32).reshape(lines, width).T)
-    return (buffer, ends) if (buffer[ends[-1]] == ord("\n")).all() else None
+    ends = np.ascontiguousarray(ends.reshape(lines, width).T)
+    return ends if (block[ends[-1]] == ord("\n")).all() else None
 
 
 def _numbers(buffer: Any, starts: Any, ends: Any) -> tuple[Numbers, int | None]:
@@ -124,29 +145,29 @@ def _forms(buffer: Any, starts: Any, widths: Any) -> Iterator[tuple[Any, Any, in
     """
     import numpy as np
 
-    for width in np.flatnonzero(np.bincount(np.minimum(widths, _WIDEST + 4))).tolist():
+    widths = np.minimum(widths, _WIDEST + 4)
+    counts = np.bincount(widths)
+    for width in np.flatnonzero(counts).tolist():
         if width == 0:
             continue
-        rows = np.flatnonzero(widths == width) if width <= _WIDEST + 3 else np.flatnonzero(widths > _WIDEST + 3)
-        at = starts[rows]
-        negative = buffer[at] == ord("-")
-        whole = np.zeros(len(rows), dtype=bool)
+        alike = counts[width] == len(widths)
+        rows = np.arange(len(widths)) if alike else np.flatnonzero(widths == width)
+        at = starts if alike else starts[rows]
+        forms = (buffer[at] == ord("-")) * 2
         if width > 2:
-            whole = (buffer[at + (width - 2)] == ord(".")) & (buffer[at + (width - 1)] == ord("0"))
-        for signed in (False, True):
-            for dotted in (False, True):
-                which = (negative == signed) & (whole == dotted)
-                if which.all():
-                    yield rows, at + signed, width - signed - 2 * dotted, 1 - 2 * signed
-                elif which.any():
-                    yield rows[which], at[which] + signed, width - signed - 2 * dotted, 1 - 2 * signed
+            forms += (buffer[at + (width - 2)] == ord(".")) & (buffer[at + (width - 1)] == ord("0"))
+        for form in np.flatnonzero(np.bincount(forms)).tolist():
+            signed, dotted = divmod(form, 2)
+            which = slice(None) if (forms == form).all() else forms == form
+            yield rows[which], at[which] + signed, width - signed - 2 * dotted, 1 - 2 * signed
 
 
 def _by_rows(path: Path, data: bytes, header: list[str], keys: Mapping[str, int]) -> NumberColumns:
     """The same by way of :mod:`csv`; a cell that recurs is read once."""
     import numpy as np
 
-    reader = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
+    text = data.decode("utf-8")
+    reader = csv.reader(io.StringIO(text, newline=""))
     next(reader, None)
     lines: list[int] = []
     cells: dict[str, list[str]] = {key: [] for key in keys}
@@ -166,9 +187,8 @@ def _by_rows(path: Path, data: bytes, header: list[str], keys: Mapping[str, int]
             if cell not in read:
                 value = _number(cell)
                 if value is None:
-                    column = place([cells[k][number] if i == keys[k] else "" for i, k in enumerate(keys)], 0)
-                    name = header[index].strip()
-                    fault(path, lines[number], column, f"{name}: {cell!r} is no whole number", _RIGHT)
+                    column = place(text, lines[number], index)
+                    fault(path, lines[number], column, f"{header[index].strip()}: {cell!r} is no whole number", _RIGHT)
                 read[cell] = value
         columns[key] = np.fromiter(map(read.__getitem__, cells[key]), dtype=np.int32, count=len(lines))
     return NumberColumns(header, columns, lines)

@@ -85,11 +85,11 @@ def read_dcad(path: str | Path) -> ReadDataset:
     pairs: dict[tuple[str, str], list[tuple[_Agreement, Span]]] = defaultdict(list)
     for row, signed in found:
         agreement = _agreement(file, row, signed, last, ledger)
-        codes = first, second = str(number(file, row, "ccode1")), str(number(file, row, "ccode2"))
-        parts = shared(CodeList.COW, first, second, agreement.span)
+        codes = [str(number(file, row, key)) for key in ("ccode1", "ccode2")]
+        parts = shared(CodeList.COW, codes[0], codes[1], agreement.span)
         if not parts:
             known = all(code in tenures(CodeList.COW) for code in codes)
-            ledger.drop(_SELF if first == second else _NOBODY if known else _UNKNOWN, [row.line])
+            ledger.drop(_SELF if codes[0] == codes[1] else _NOBODY if known else _UNKNOWN, [row.line])
             continue
         for reason, holds in (
             (_EARLY, any(begins_early(CodeList.COW, code, agreement.span.start) for code in codes)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
-__all__ = ["SELF", "UNTIED", "read_rows"]
+__all__ = ["DyadRows", "read_rows"]
 
-UNTIED = "nothing between the two in that year"
-SELF = "a state with itself"
+_UNTIED = "nothing between the two in that year"
+_SELF = "a state with itself"
 _UNKNOWN = "a code that is no state's"
 _NOBODY = "a year in which the code stood for no state"
 _EARLY = "a year before the state existed, by the table of states: it exists from then on here"
@@ -29,32 +30,35 @@ _TWICE = "a second row of the same two and year: both hold"
 _HELD, _BEFORE, _NEITHER, _NEVER = range(4)
 
 
-def read_rows(
-    path: Path,
-    edition: Edition,
-    codes: CodeList,
-    listed: Sequence[str],
-    first: Numbers,
-    second: Numbers,
-    year: Numbers,
-    bits: Numbers,
-    lines: Sequence[int],
-) -> ReadDataset:
-    """The dataset of rows that give two codes, by their place in a list, a year and bits that say what ties them.
+@dataclass(frozen=True)
+class DyadRows:
+    """Rows of dyad-years.
 
-    Args:
-        path: the file, for its name.
-        edition: what is known of the file as a whole.
-        codes: whose codes they are.
+    Attributes:
+        codes: whose codes name the states.
         listed: the codes.
-        first: of each row, the first state's place in the list.
-        second: the second's.
+        first: of each row, the place of the first state's code in the list.
+        second: that of the second's.
         year: the year.
-        bits: as in :mod:`partnerships.crosswalk.dyads`.
+        bits: what ties the two, as in :mod:`partnerships.crosswalk.dyads`.
         lines: the line of the file.
     """
+
+    codes: CodeList
+    listed: Sequence[str]
+    first: Numbers
+    second: Numbers
+    year: Numbers
+    bits: Numbers
+    lines: Sequence[int]
+
+
+def read_rows(path: Path, edition: Edition, rows: DyadRows) -> ReadDataset:
+    """The dataset of a file's rows, with the account of those that no tie can be made of."""
     import numpy as np
 
+    codes, listed, lines = rows.codes, rows.listed, rows.lines
+    first, second, year, bits = rows.first, rows.second, rows.year, rows.bits
     ledger = Ledger(path, rows=len(year))
     status = _status(codes, listed, edition)
     since = edition.first.year
@@ -62,8 +66,8 @@ def read_rows(
     left = np.ones(len(year), dtype=bool)
     for reason, which in (
         (_UNKNOWN, states == _NEVER),
-        (SELF, first == second),
-        (UNTIED, bits == 0),
+        (_SELF, first == second),
+        (_UNTIED, bits == 0),
         (_NOBODY, states == _NEITHER),
     ):
         ledger.drop(reason, _lines(lines, left & which))

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from partnerships.crosswalk.records import Edition, cited, exactly, member
-from partnerships.crosswalk.states import CodeList, Stretch, states, stretches
+from partnerships.crosswalk.states import CodeList, Stretch, recoded, states, stretches
 from partnerships.models import Dormancy, Obligation, Tie
 from partnerships.models.source import Confidence
 from partnerships.vocabulary import Domain, ObligationKind, TieType
@@ -91,8 +91,13 @@ def segments(found: Iterator[Run], codes: CodeList, listed: Sequence[str]) -> di
     """
 
     @cache
-    def held(code: int, start: int, last: int) -> tuple[Stretch, ...]:
-        return stretches(codes, listed[code], date(start, 1, 1), date(start, 12, 31), date(last + 1, 1, 1))
+    def held(code: int, start: int, last: int) -> list[Stretch]:
+        closing = date(last + 1, 1, 1)
+        found = list(stretches(codes, listed[code], date(start, 1, 1), date(start, 12, 31), closing))
+        # A year counts whole for a state that in its course goes on under another code.
+        if found and found[-1][2].year == last and recoded(codes, found[-1][0], found[-1][2]):
+            found[-1] = (*found[-1][:2], closing)
+        return found
 
     pairs: dict[tuple[str, str], list[Segment]] = {}
     for run in found:
@@ -106,16 +111,17 @@ def segments(found: Iterator[Run], codes: CodeList, listed: Sequence[str]) -> di
 
 
 def _joined(found: list[Segment]) -> list[Segment]:
-    """Segments from early to late, those that meet and say the same put together."""
+    """Segments from early to late; a later one ends the one before, and goes on with it where both say the same."""
     if len(found) == 1:
         return found
     found.sort()
     joined = [found[0]]
     for start, end, bits in found[1:]:
-        before = joined[-1]
-        if start == before[1] and bits == before[2]:
-            joined[-1] = (before[0], end, bits)
+        since, until, before = joined[-1]
+        if start <= until and bits == before:
+            joined[-1] = (since, end, bits)
         else:
+            joined[-1] = (since, min(until, start), before)
             joined.append((start, end, bits))
     return joined
 
@@ -137,6 +143,7 @@ def ties(pairs: Mapping[tuple[str, str], list[Segment]], edition: Edition) -> li
 
 def _tie(kind: TieType, name: str, first: str, second: str, found: list[Segment], source: str, after: date) -> Tie:
     start, end = found[0][0], found[-1][1]
+    alike = len(found) == 1 and mirrored(found[0][2]) == found[0][2]
     return Tie(
         id=f"{first}-{second}-{kind}".lower(),
         type=kind,
@@ -145,30 +152,38 @@ def _tie(kind: TieType, name: str, first: str, second: str, found: list[Segment]
         start=exactly(start),
         end=_end(end, after),
         dormant=tuple(_pause(a[1], b[0]) for a, b in pairwise(found) if a[1] < b[0]) if len(found) > 1 else (),
-        obligations=tuple(_obligations(first, second, found, end, after)),
+        obligations=_lasting(found[0][2]) if alike else tuple(_obligations(first, second, found)),
         domains=(Domain.COLLECTIVE_DEFENCE,) if kind is TieType.ALLIANCE else (),
         sources=cited(source),
         confidence=Confidence.UNCONFIRMED,
     )
 
 
-def _obligations(first: str, second: str, found: list[Segment], end: date, after: date) -> Iterator[Obligation]:
-    """What the two owe each other, one obligation for each unbroken time; mutual ones once."""
-    spans: dict[tuple[int, int], list[tuple[date, date]]] = {}
-    for since, until, bits in found:
+def _obligations(first: str, second: str, found: list[Segment]) -> Iterator[Obligation]:
+    """What the two owe each other, one obligation for each time without a change; mutual ones once.
+
+    One that is owed before a pause and after it is one obligation: while a tie pauses, nothing is owed under it.
+    """
+    held: dict[tuple[int, int], list[list[int]]] = {}
+    for index, (_, _, bits) in enumerate(found):
         for owed in _owed(bits):
-            held = spans.setdefault(owed, [])
-            if held and held[-1][1] == since:
-                held[-1] = (held[-1][0], until)
+            times = held.setdefault(owed, [])
+            if times and times[-1][1] == index - 1:
+                times[-1][1] = index
             else:
-                held.append((since, until))
-    for (place, way), held in sorted(spans.items()):
+                times.append([index, index])
+    last = len(found) - 1
+    for (place, way), times in sorted(held.items()):
         by, to = (("", ""), (first, second), (second, first))[way]
-        for since, until in held:
-            last = until in (end, after)
-            yield _obligation(
-                KINDS[place], by, to, None if last and since == found[0][0] else since, None if last else until
-            )
+        for begin, end in times:
+            since = found[begin][0] if begin or end < last else None
+            yield _obligation(place, by, to, since, found[end][1] if end < last else None)
+
+
+@cache
+def _lasting(bits: int) -> tuple[Obligation, ...]:
+    """What each owes the other as long as the tie lasts."""
+    return tuple(_obligation(place, "", "", None, None) for place, _ in _owed(bits))
 
 
 @cache
@@ -180,9 +195,9 @@ def _owed(bits: int) -> tuple[tuple[int, int], ...]:
 
 
 @cache
-def _obligation(kind: ObligationKind, by: str, to: str, since: date | None, until: date | None) -> Obligation:
+def _obligation(place: int, by: str, to: str, since: date | None, until: date | None) -> Obligation:
     return Obligation(
-        kind=kind,
+        kind=KINDS[place],
         by=(by,) if by else (),
         to=(to,) if to else (),
         start=exactly(since) if since else None,

@@ -7,7 +7,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
@@ -57,16 +57,16 @@ def positions(path: Path, header: list[str], wanted: Mapping[str, tuple[str, ...
         DataError: one is not there.
     """
     folded = [name.strip().casefold() for name in header]
-    found, problems = {}, []
+    found, absent = {}, []
     for key, names in wanted.items():
         index = next((folded.index(name.casefold()) for name in names if name.casefold() in folded), None)
         if index is None:
-            right = f"its columns are {', '.join(header[:8])}{' ...' if len(header) > 8 else ''}"
-            problems.append(Problem(str(path), 1, 1, "", f"no column {' or '.join(names)}", right))
+            absent.append(" or ".join(names))
         else:
             found[key] = index
-    if problems:
-        raise DataError(Report.of(problems))
+    if absent:
+        right = f"its columns are {', '.join(header[:8])}{' ...' if len(header) > 8 else ''}"
+        fault(path, 1, 1, f"no column {', '.join(absent)}", right)
     return found
 
 
@@ -93,6 +93,8 @@ class CsvFile:
         path: the file.
         header: the names of its columns.
         keys: where the wanted columns stand.
+        lines: its rows, each with its line.
+        text: the whole of it.
         problems: what was found wrong so far.
     """
 
@@ -100,7 +102,8 @@ class CsvFile:
     header: list[str]
     keys: dict[str, int]
     lines: list[tuple[int, list[str]]]
-    problems: list[Problem]
+    text: str
+    problems: list[Problem] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Row]:
         width = len(self.header)
@@ -127,7 +130,7 @@ class CsvFile:
 
     def column(self, row: Row, key: str) -> int:
         """Where in its line a cell begins, counted from 1."""
-        return place(list(row.cells), self.keys[key])
+        return place(self.text, row.line, self.keys[key])
 
     def _stop_at(self, many: int) -> None:
         if len(self.problems) >= many:
@@ -142,7 +145,8 @@ def rows(path: Path, wanted: Mapping[str, tuple[str, ...]], optional: Iterable[s
     Raises:
         DataError: the file cannot be read, is not UTF-8, has no rows of cells, or lacks a wanted column.
     """
-    reader = csv.reader(io.StringIO(content(path).decode("utf-8"), newline=""))
+    text = content(path).decode("utf-8")
+    reader = csv.reader(io.StringIO(text, newline=""))
     try:
         lines = [(reader.line_num, cells) for cells in reader if cells]
     except csv.Error as error:
@@ -153,11 +157,16 @@ def rows(path: Path, wanted: Mapping[str, tuple[str, ...]], optional: Iterable[s
     keys = positions(path, header, wanted)
     folded = [name.strip().casefold() for name in header]
     keys |= {key: folded.index(key.casefold()) for key in optional if key.casefold() in folded}
-    return CsvFile(path, header, keys, lines[1:], [])
+    return CsvFile(path, header, keys, lines[1:], text)
 
 
-def place(cells: list[str], index: int) -> int:
-    """Where the cell with this index begins in its line, if cells were quoted only where they must be."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow([*cells[:index], ""] if index else [])
-    return len(buffer.getvalue()) + 1
+def place(text: str, line: int, index: int) -> int:
+    """Where in its line the cell with this index begins, counted from 1."""
+    written = text.splitlines()[line - 1]
+    cells, quoted = 0, False
+    for column, letter in enumerate(written, start=1):
+        if cells == index:
+            return column
+        quoted ^= letter == '"'
+        cells += letter == "," and not quoted
+    return len(written) + 1

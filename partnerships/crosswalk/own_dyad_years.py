@@ -11,7 +11,7 @@ from pathlib import Path
 
 from partnerships.crosswalk.account import ReadDataset
 from partnerships.crosswalk.cells import number
-from partnerships.crosswalk.dyad_years import read_rows
+from partnerships.crosswalk.dyad_years import DyadRows, read_rows
 from partnerships.crosswalk.files import fault, rows
 from partnerships.crosswalk.records import own_edition
 from partnerships.crosswalk.states import CodeList
@@ -43,13 +43,12 @@ def read_dyad_year_csv(path: str | Path, codes: CodeList | str = CodeList.ISO3) 
     found: list[tuple[str, str, int, int]] = []
     for row in file:
         year, type_ = number(file, row, "year"), type_of(file, row)
-        if year is None or not 1 <= year < 9999:
-            file.wrong(row, "year", "no year", "give the year in four digits")
-            continue
+        if not row["year"] or (year is not None and not 1 <= year < 9999):
+            file.wrong(row, "year", f"no year: {row['year'] or '(empty)'}", "give the year in four digits")
         first, second = (state_code(file, row, key, listed) for key in ("first", "second"))
         if first and first == second:
             file.wrong(row, "second", f"{first} with itself", "name two states")
-        elif first and second and type_:
+        elif first and second and type_ and year and 1 <= year < 9999:
             held_within(file, row, "first", listed, first, year)
             held_within(file, row, "second", listed, second, year)
             found.append((first, second, year, bits(type_)))
@@ -62,4 +61,6 @@ def read_dyad_year_csv(path: str | Path, codes: CodeList | str = CodeList.ISO3) 
     edition = own_edition(file.path, date(int(years.min()), 1, 1), date(int(years.max()), 12, 31))
     with collector_paused():
         lines = [line for line, _ in file.lines]
-        return read_rows(file.path, edition, listed, names, *table.T, lines)
+        return read_rows(
+            file.path, edition, DyadRows(listed, names, table[:, 0], table[:, 1], years, table[:, 3], lines)
+        )

@@ -87,6 +87,10 @@ def own_dates(span: Span, whole: Span) -> tuple[PartialDate | None, PartialDate 
 
 
 def pauses(found: Iterable[Span]) -> tuple[Dormancy, ...]:
-    """The times between spans."""
+    """The times between spans: from the earliest day that the one may have ended to the latest that the other began."""
     note = "The file has nothing between the two."
-    return tuple(Dormancy(start=a.end, end=b.start, note=note) for a, b in pairwise(joined(found)) if a.end)
+    return tuple(
+        Dormancy(start=exactly(a.end.earliest), end=exactly(b.start.latest), note=note)
+        for a, b in pairwise(joined(found))
+        if a.end
+    )

@@ -20,7 +20,7 @@ from partnerships.dates import PartialDate
 from partnerships.diagnostics import close_to
 from partnerships.vocabulary import Theatre
 
-__all__ = ["CodeList", "State", "Stretch", "Tenure", "named", "similar", "states", "stretches", "tenures"]
+__all__ = ["CodeList", "State", "Stretch", "Tenure", "named", "recoded", "similar", "states", "stretches", "tenures"]
 
 _TABLE = Path(__file__).with_name("states.csv")
 
@@ -138,6 +138,12 @@ def stretches(codes: CodeList, code: str, earliest: date, latest: date, end: dat
         else:
             found.append((tenure.state, first, last))
     return tuple(found)
+
+
+@cache
+def recoded(codes: CodeList, state: str, day: date) -> bool:
+    """Whether a state begins on that day to have another code of the list."""
+    return any(one.state == state and one.start == day for held in tenures(codes).values() for one in held)
 
 
 def named(name: str, day: date) -> str | None:
