@@ -46,7 +46,7 @@ def main() -> None:
         return
     actions: dict[str, Callable[[], object]] = {
         "pandas: read_csv": lambda: pd.read_csv(path),
-        "the file's numbers alone": lambda: number_columns(path, names),
+        "the file's numbers alone": lambda: number_columns(path, lambda _: names),
         "read_atop_dyad_years": lambda: crosswalk.read_atop_dyad_years(path),
     }
     for action in actions.values():

@@ -183,7 +183,7 @@ def test_plain_rows_and_quoted_rows_hold_the_same_numbers(
             dot = ".0" if index in dotted else ""
             lines.append(",".join("" if cell is None else f"{quote}{cell}{dot}{quote}" for cell in row))
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        read = number_columns(path, {"x": ("a",), "y": ("B",), "z": ("c",)})
+        read = number_columns(path, lambda _: {"x": ("a",), "y": ("B",), "z": ("c",)})
         found.append([tuple(cells) for cells in zip(*(read.columns[key].tolist() for key in "xyz"), strict=True)])
     expected = [tuple(MISSING if cell is None else cell for cell in row) for row in rows]
     assert found == [expected, expected]

@@ -101,7 +101,7 @@ def read_atop_dyad_years(path: str | Path) -> ReadDataset:
 
 
 def _columns(path: Path) -> NumberColumns:
-    found = number_columns(path, _NAMES)
+    found = number_columns(path, lambda _: _NAMES)
     for key in ("first", "second", "year"):
         odd = ((found.columns[key] < 1) | (found.columns[key] > 9999)).nonzero()[0]
         if len(odd):

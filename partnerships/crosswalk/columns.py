@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,8 +53,8 @@ class NumberColumns:
         return len(self.lines)
 
 
-def number_columns(path: Path, wanted: Mapping[str, tuple[str, ...]]) -> NumberColumns:
-    """The wanted columns of a file, under any of the names that each may have.
+def number_columns(path: Path, wanted: Callable[[list[str]], Mapping[str, tuple[str, ...]]]) -> NumberColumns:
+    """The columns of a file that are wanted once its header is seen, each under any of the names that it may have.
 
     Raises:
         DataError: the file cannot be read, lacks a column, or a cell holds something else than a whole number.
@@ -64,7 +64,7 @@ def number_columns(path: Path, wanted: Mapping[str, tuple[str, ...]]) -> NumberC
     data = content(path)
     head, _, _ = data.partition(b"\n")
     header = next(csv.reader([head.decode("utf-8")]), [])
-    keys = positions(path, header, wanted)
+    keys = positions(path, header, wanted(header))
     begin, lines = len(head) + 1, 0
     if begin >= len(data) or b'"' in data or b"\r" in data:
         return _by_rows(path, data, header, keys)

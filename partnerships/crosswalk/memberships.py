@@ -60,9 +60,8 @@ def read_igo(path: str | Path) -> ReadTable:
     import numpy as np
 
     file = Path(path)
-    header = number_columns(file, {"ccode": ("ccode",), "year": ("year",)}).header
-    names = [name.strip() for name in header if name.strip().casefold() not in ("ccode", "year", "state", "version")]
-    found = number_columns(file, {name: (name,) for name in ("ccode", "year", *names)})
+    found = number_columns(file, lambda header: {name: (name,) for name in ("ccode", "year", *_organisations(header))})
+    names = _organisations(found.header)
     if not len(found):
         fault(file, 1, 1, "no rows", "give the state-year file")
     ledger = Ledger(file, rows=len(found))
@@ -92,6 +91,10 @@ def read_igo(path: str | Path) -> ReadTable:
     missing = sum(int((found.columns[name] < -1).sum()) for name in names)
     counts = {"memberships": len(made), "organisations": len(names), "state_years": state_years, "missing": missing}
     return ReadTable(table, ledger.close(**counts))
+
+
+def _organisations(header: list[str]) -> list[str]:
+    return [name.strip() for name in header if name.strip().casefold() not in ("ccode", "year", "state", "version")]
 
 
 def _runs(values: Numbers, apart: Numbers) -> list[tuple[int, int]]:
