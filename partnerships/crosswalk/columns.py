@@ -29,7 +29,7 @@ _BLANK = ("", "NA", ".")
 _WIDEST = 9
 """Digits of a number."""
 
-_LINES = 1 << 14
+_LINES = 1 << 15
 """Lines of a block."""
 
 _RIGHT = "whole numbers, such as 740 or 740.0; an empty cell for a missing one"
@@ -116,50 +116,60 @@ def _ends(block: Any, width: int) -> Any | None:
     return ends if (block[ends[-1]] == ord("\n")).all() else None
 
 
-def _numbers(buffer: Any, starts: Any, ends: Any) -> tuple[Numbers, int | None]:
+def _numbers(block: Any, starts: Any, ends: Any) -> tuple[Numbers, int | None]:
     """The numbers in these cells; and the first row whose cell is neither a number nor empty."""
     import numpy as np
 
+    widths = np.minimum(ends - starts, _WIDEST + 4)
+    counts = np.bincount(widths)
     found = np.full(len(starts), MISSING, dtype=np.int32)
     bad = []
-    for rows, at, digits, sign in _forms(buffer, starts, ends - starts):
-        if not 0 < digits <= _WIDEST:
-            bad.append(int(rows[0]))
-            continue
-        value = 0
-        for step in range(digits):
-            digit = buffer[at + step] - np.uint8(ord("0"))  # what lies before 0 wraps round to more than 9
-            if digit.max() > 9:
-                bad.append(int(rows[np.argmax(digit > 9)]))
-                break
-            value = value * 10 + digit.astype(np.int32)
-        else:
-            found[rows] = value * sign
-    return found, min(bad, default=None)
-
-
-def _forms(buffer: Any, starts: Any, widths: Any) -> Iterator[tuple[Any, Any, int, int]]:
-    """Cells that are written alike, so that each of their digits can be taken at once.
-
-    Yields the rows, where the digits begin, how many there are, and the sign. Empty cells are passed over.
-    """
-    import numpy as np
-
-    widths = np.minimum(widths, _WIDEST + 4)
-    counts = np.bincount(widths)
     for width in np.flatnonzero(counts).tolist():
         if width == 0:
             continue
-        alike = counts[width] == len(widths)
-        rows = np.arange(len(widths)) if alike else np.flatnonzero(widths == width)
-        at = starts if alike else starts[rows]
-        forms = (buffer[at] == ord("-")) * 2
-        if width > 2:
-            forms += (buffer[at + (width - 2)] == ord(".")) & (buffer[at + (width - 1)] == ord("0"))
-        for form in np.flatnonzero(np.bincount(forms)).tolist():
-            signed, dotted = divmod(form, 2)
-            which = slice(None) if (forms == form).all() else forms == form
-            yield rows[which], at[which] + signed, width - signed - 2 * dotted, 1 - 2 * signed
+        if counts[width] == len(widths):
+            return _of_one_width(block, starts, width)
+        rows = np.flatnonzero(widths == width)
+        found[rows], wrong = _of_one_width(block, starts[rows], width)
+        if wrong is not None:
+            bad.append(int(rows[wrong]))
+    return found, min(bad, default=None)
+
+
+def _of_one_width(block: Any, starts: Any, width: int) -> tuple[Any, int | None]:
+    """The numbers in cells that have as many characters; and the first that holds something else."""
+    import numpy as np
+
+    negative = block[starts] == ord("-")
+    whole = np.zeros(len(starts), dtype=bool)
+    if width > 2:
+        whole = (block[starts + (width - 2)] == ord(".")) & (block[starts + (width - 1)] == ord("0"))
+    for mask in (negative, whole):
+        if mask.any() and not mask.all():
+            return _apart(block, starts, width, mask)
+    signed, digits = int(negative.any()), width - 2 * int(whole.any())
+    value = np.zeros(len(starts), dtype=np.int32)
+    if not 0 < digits - signed <= _WIDEST:
+        return value, 0
+    for step in range(signed, digits):
+        digit = block[starts + step] - np.uint8(ord("0"))  # what lies before 0 wraps round to more than 9
+        if digit.max() > 9:
+            return value, int(np.argmax(digit > 9))
+        value *= 10
+        value += digit
+    return (-value if signed else value), None
+
+
+def _apart(block: Any, starts: Any, width: int, mask: Any) -> tuple[Any, int | None]:
+    """The same for cells of which only some have a sign, or a fraction."""
+    import numpy as np
+
+    value, bad = np.zeros(len(starts), dtype=np.int32), []
+    for rows in (np.flatnonzero(mask), np.flatnonzero(~mask)):
+        value[rows], wrong = _of_one_width(block, starts[rows], width)
+        if wrong is not None:
+            bad.append(int(rows[wrong]))
+    return value, min(bad, default=None)
 
 
 def _by_rows(path: Path, data: bytes, header: list[str], keys: Mapping[str, int]) -> NumberColumns:

@@ -9,11 +9,10 @@ the tie. A spell that reaches the last year of the file has no end, since what c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnerships.crosswalk.records import Edition, cited, exactly, member
 from partnerships.crosswalk.states import CodeList, Stretch, recoded, states, stretches
@@ -43,8 +42,7 @@ Segment = tuple[date, date, int]
 """The days ``start <= d < end`` on which a pair was tied in one way, and the bits that say how."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive years in which a pair of codes, by their place in a list, was tied in one way."""
 
     first: int
@@ -72,7 +70,7 @@ def runs(first: Numbers, second: Numbers, year: Numbers, bits: Numbers) -> Itera
     turned = (bits & _ONE_WAY) << BACK | bits >> BACK & _ONE_WAY | bits & PRESENT
     bits = np.where(first < second, bits, turned)
     key = (low.astype(np.int64) * (int(high.max()) + 1) + high) << 16 | year
-    order = np.argsort(key, kind="stable")
+    order = np.argsort(key)
     key, bits = key[order], bits[order]
     fresh = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1])))
     bits, key, order = np.bitwise_or.reduceat(bits, fresh), key[fresh], order[fresh]
@@ -81,7 +79,7 @@ def runs(first: Numbers, second: Numbers, year: Numbers, bits: Numbers) -> Itera
     last = np.concatenate((begin[1:], [len(key)])) - 1
     at = order[begin]
     columns = (low[at], high[at], key[begin] & 0xFFFF, key[last] & 0xFFFF, bits[begin])
-    yield from map(Run, *(column.tolist() for column in columns))
+    yield from map(Run._make, zip(*(column.tolist() for column in columns), strict=True))
 
 
 def segments(found: Iterator[Run], codes: CodeList, listed: Sequence[str]) -> dict[tuple[str, str], list[Segment]]:
@@ -100,20 +98,18 @@ def segments(found: Iterator[Run], codes: CodeList, listed: Sequence[str]) -> di
         return found
 
     pairs: dict[tuple[str, str], list[Segment]] = {}
-    for run in found:
-        for a, since_a, until_a in held(run.first, run.start, run.last):
-            for b, since_b, until_b in held(run.second, run.start, run.last):
+    for first, second, start, last, bits in found:
+        for a, since_a, until_a in held(first, start, last):
+            for b, since_b, until_b in held(second, start, last):
                 since, until = max(since_a, since_b), min(until_a, until_b)
                 if since < until and a != b:
-                    pair, bits = ((a, b), run.bits) if a < b else ((b, a), mirrored(run.bits))
-                    pairs.setdefault(pair, []).append((since, until, bits))
-    return {pair: _joined(found) for pair, found in sorted(pairs.items())}
+                    pair, way = ((a, b), bits) if a < b else ((b, a), mirrored(bits))
+                    pairs.setdefault(pair, []).append((since, until, way))
+    return {pair: _joined(parts) if len(parts) > 1 else parts for pair, parts in sorted(pairs.items())}
 
 
 def _joined(found: list[Segment]) -> list[Segment]:
     """Segments from early to late; a later one ends the one before, and goes on with it where both say the same."""
-    if len(found) == 1:
-        return found
     found.sort()
     joined = [found[0]]
     for start, end, bits in found[1:]:
@@ -127,36 +123,52 @@ def _joined(found: list[Segment]) -> list[Segment]:
 
 
 def ties(pairs: Mapping[tuple[str, str], list[Segment]], edition: Edition) -> list[Tie]:
-    """The ties of pairs of states."""
-    names = {id_: state.name for id_, state in states().items()}
-    after = edition.after
+    """The ties of pairs of states.
+
+    Each is a copy of one that was validated, with its own values, all made here: to validate them once more would take
+    a tenth of the time of reading a file.
+    """
+    table, after = states(), edition.after
+    alliance, partnership = _model(TieType.ALLIANCE, edition), _model(TieType.PARTNERSHIP, edition)
     made = []
     for (first, second), whole in pairs.items():
+        names = f"{table[first].name} and {table[second].name}"
         fighting = [segment for segment in whole if segment[2] & _FIGHTS]
-        other = [segment for segment in whole if not segment[2] & _FIGHTS] if len(fighting) < len(whole) else []
-        for kind, found in ((TieType.ALLIANCE, fighting), (TieType.PARTNERSHIP, other)):
-            if found:
-                label = f"{names[first]} and {names[second]}: {kind}"
-                made.append(_tie(kind, label, first, second, found, edition.id, after))
+        if fighting:
+            made.append(alliance.model_copy(update=_own(alliance, names, first, second, fighting, after)))
+        if len(fighting) < len(whole):
+            other = [segment for segment in whole if not segment[2] & _FIGHTS]
+            made.append(partnership.model_copy(update=_own(partnership, names, first, second, other, after)))
     return made
 
 
-def _tie(kind: TieType, name: str, first: str, second: str, found: list[Segment], source: str, after: date) -> Tie:
-    start, end = found[0][0], found[-1][1]
-    alike = len(found) == 1 and mirrored(found[0][2]) == found[0][2]
+def _model(kind: TieType, edition: Edition) -> Tie:
+    """What ties of a type have in common."""
     return Tie(
-        id=f"{first}-{second}-{kind}".lower(),
+        id=str(kind),
         type=kind,
-        name=name,
-        members=(member(first), member(second)),
-        start=exactly(start),
-        end=_end(end, after),
-        dormant=tuple(_pause(a[1], b[0]) for a, b in pairwise(found) if a[1] < b[0]) if len(found) > 1 else (),
-        obligations=_lasting(found[0][2]) if alike else tuple(_obligations(first, second, found)),
+        name=str(kind),
+        members=(),
+        start=exactly(edition.first),
         domains=(Domain.COLLECTIVE_DEFENCE,) if kind is TieType.ALLIANCE else (),
-        sources=cited(source),
+        sources=cited(edition.id),
         confidence=Confidence.UNCONFIRMED,
     )
+
+
+def _own(model: Tie, names: str, first: str, second: str, found: list[Segment], after: date) -> dict[str, Any]:
+    """What a tie has of its own."""
+    start, end = found[0][0], found[-1][1]
+    mutual = len(found) == 1 and mirrored(found[0][2]) == found[0][2]
+    return {
+        "id": f"{first}-{second}-{model.id}".lower(),
+        "name": f"{names}: {model.name}",
+        "members": (member(first), member(second)),
+        "start": exactly(start),
+        "end": None if end >= after else exactly(end),
+        "dormant": tuple(_pause(a[1], b[0]) for a, b in pairwise(found) if a[1] < b[0]) if len(found) > 1 else (),
+        "obligations": _lasting(found[0][2]) if mutual else tuple(_obligations(first, second, found)),
+    }
 
 
 def _obligations(first: str, second: str, found: list[Segment]) -> Iterator[Obligation]:
@@ -208,7 +220,3 @@ def _obligation(place: int, by: str, to: str, since: date | None, until: date | 
 @cache
 def _pause(start: date, end: date) -> Dormancy:
     return Dormancy(start=exactly(start), end=exactly(end), note="The file has nothing between the two.")
-
-
-def _end(day: date, after: date) -> Any:
-    return None if day >= after else exactly(day)

@@ -83,7 +83,7 @@ def dataset_of(edition: Edition, path: Path, ties: Sequence[Tie]) -> Dataset:
         note=f"Cite: {edition.cite} Read from the file {path.name}.",
     )
     actors = {actor.id: actor for actor in _actors(ties)}
-    by_id = {tie.id: tie for tie in sorted(ties, key=lambda tie: tie.id)}
+    by_id = {tie.id: tie for tie in ties}
     return Dataset(_description(edition), actors, by_id, {}, {}, {}, {source.id: source} if by_id else {})
 
 
@@ -108,11 +108,10 @@ def _description(edition: Edition) -> Description:
 def _actors(ties: Iterable[Tie]) -> Iterable[Actor]:
     since: dict[str, PartialDate] = {}
     for tie in ties:
-        for member in tie.members:
-            start = member.start or tie.start
-            known = since.setdefault(member.actor, start)
-            if start.earliest < known.earliest:
-                since[member.actor] = start
+        for one in tie.members:
+            start, known = one.start or tie.start, since.get(one.actor)
+            if known is None or start.earliest < known.earliest:
+                since[one.actor] = start
     table = states()
     return (_actor(table[id_], since[id_]) for id_ in sorted(since))
 
