@@ -25,7 +25,19 @@ from partnerships.errors import (
 from partnerships.network import Snapshot
 
 if TYPE_CHECKING:
-    from partnerships import exchange, explorer, findings, measures, panels, plots, rdf, release, scenarios, sparql
+    from partnerships import (
+        crosswalk,
+        exchange,
+        explorer,
+        findings,
+        measures,
+        panels,
+        plots,
+        rdf,
+        release,
+        scenarios,
+        sparql,
+    )
 
 __version__ = "0.1.0"
 
@@ -39,6 +51,7 @@ __all__ = [
     "UnknownActor",
     "UnknownTie",
     "__version__",
+    "crosswalk",
     "exchange",
     "explorer",
     "findings",
@@ -53,6 +66,7 @@ __all__ = [
 ]
 
 _ON_DEMAND = (
+    "crosswalk",
     "exchange",
     "explorer",
     "findings",

@@ -22,7 +22,7 @@ from partnerships.network import Snapshot
 from partnerships.reading import records
 from partnerships.vocabulary import Basis, choose
 
-__all__ = ["Dataset", "load"]
+__all__ = ["Dataset", "collector_paused", "load"]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def load(folder: str | Path | None = None) -> Dataset:
     Raises:
         DataError: the files are at fault. Its report lists every problem of every file, with line and column.
     """
-    with _collector_paused():
+    with collector_paused():
         return _checked(_Reading(_files(folder)))
 
 
@@ -105,7 +105,7 @@ def _files(folder: str | Path | None) -> dict[str, Path]:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Making many small records sets off the garbage collector for nothing: it costs two thirds of the time."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -202,7 +202,10 @@ TRADITIONAL = frozenset(Domain) - HYBRID - {Domain.DISASTER_RELIEF, Domain.CLIMA
 
 
 class SourceKind(StrEnum):
-    """What a source is: the text, an official page, a library's edition, scholarship, a reference work, press."""
+    """What a source is: the text, an official page, a library's edition, scholarship, a reference work, press.
+
+    A ``dataset`` is a file of coded data that a program read; it confirms nothing by itself.
+    """
 
     TREATY = "treaty"
     OFFICIAL = "official"
@@ -210,6 +213,7 @@ class SourceKind(StrEnum):
     SCHOLARSHIP = "scholarship"
     REFERENCE = "reference"
     PRESS = "press"
+    DATASET = "dataset"
 
 
 class Basis(StrEnum):

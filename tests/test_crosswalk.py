@@ -46,8 +46,8 @@ def test_both_namings_of_the_columns_are_read(tmp_path: Path, text: str) -> None
     [
         ("a,b\n1,2\n", "no column mem1 or ccode1"),
         ("", "no column mem1 or ccode1"),
-        (OWN + "x,y,z,1,0,0,0,0\n", ":4:1: a row that is not numbers"),
-        (OWN + "2,740\n", ":4:1: a row that is not numbers"),
+        (OWN + "x,y,z,1,0,0,0,0\n", ":4:1: mem1: 'x' is no whole number"),
+        (OWN + "2,740\n", ":4:1: 2 cells where the header has 8"),
     ],
 )
 def test_another_file_is_refused_with_its_line(tmp_path: Path, text: str, message: str) -> None:
@@ -58,8 +58,8 @@ def test_another_file_is_refused_with_its_line(tmp_path: Path, text: str, messag
     assert message in str(caught.value)
 
 
-def test_a_file_that_is_not_there_or_not_packed(tmp_path: Path) -> None:
-    (tmp_path / "atop.csv.gz").write_text("plain", encoding="utf-8")
+def test_a_file_that_is_not_there_or_cut_short(tmp_path: Path) -> None:
+    (tmp_path / "atop.csv.gz").write_bytes(gzip.compress(OWN.encode())[:-9])
     for name in ("none.csv", "atop.csv.gz"):
         with pytest.raises(DataError, match="cannot be read"):
             list(read_dyad_years(tmp_path / name))

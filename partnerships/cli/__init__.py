@@ -32,7 +32,7 @@ _COMMANDS = {
     "plot": ("drawing", "Draw a figure: network, hubs, minilaterals, timeline and more."),
     "explore": ("exploring", "Write the network as one page for a browser."),
     "export": ("graphs", "Write the dataset or a graph in the format of another tool."),
-    "import": ("graphs", "Write RDF as data files."),
+    "import": ("importing", "Write RDF, or a file of another dataset, as data files."),
     "release": ("files", "Write the dataset in every form, with checksums."),
     "sparql": ("querying", "Ask in SPARQL, or one of the shipped questions."),
     "serve": ("querying", "Answer SPARQL queries of programs on this computer."),

@@ -1,4 +1,4 @@
-"""``export`` and ``import``: the dataset and its graphs in the formats of other tools, and RDF as data files."""
+"""``export``: the dataset and its graphs in the formats of other tools."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from partnerships.vocabulary import Basis, Domain, Organisations, Theatre, TieTy
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["export_command", "import_command"]
+__all__ = ["export_command"]
 
 _RDF = ["turtle", "ntriples", "jsonld", "rdfxml", "nquads", "trig"]
 
@@ -143,28 +143,3 @@ def _write(content: Any, target: Path, form: str) -> None:
         raise click.UsageError(f"{form} is a folder of files: name it")
     else:
         click.echo(exchange.serialize(content, form), nl=False)
-
-
-@click.command("import")
-@click.argument("source", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
-@click.option("-o", "--output", "folder", required=True, type=click.Path(path_type=Path, file_okay=False),
-              metavar="DIR", help="The folder to write; it is made, and must be empty.")  # fmt: skip
-def import_command(source: Path, folder: Path) -> None:
-    """Read RDF, check it, and write it as a folder of YAML files, for --data.
-
-    FILE is RDF in the terms of the ontology, such as an export: .ttl, .nt, .jsonld, .rdf, .nq or .trig. Nothing is
-    fetched, and nothing is written unless all of it can be read.
-    """
-    from partnerships.rdf import read
-    from partnerships.writing import yaml_files
-
-    if folder.is_dir() and any(folder.iterdir()):
-        raise click.ClickException(f"{folder} is not empty: name a new folder")
-    dataset = read(source)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise click.ClickException(f"cannot make {folder}: {error.strerror}") from None
-    for name, text in yaml_files(dataset).items():
-        write_atomic(folder / name, text.encode())
-        click.echo(f"wrote {folder / name}", err=True)

@@ -1,4 +1,4 @@
-"""The Alliance Treaty Obligations and Provisions data (ATOP): a reader for its directed dyad-years.
+"""The Alliance Treaty Obligations and Provisions data (ATOP), year by year: who owes what to whom.
 
 Users bring their own copy. The file has one row per directed pair of states and year; the columns are named as the
 project names them (``mem1, mem2, year, defense, ...``) or as others pass them on (``ccode1``, ``atop_defense``, ...).
@@ -7,16 +7,21 @@ After its last year a pledge is unknown, not absent.
 
 from __future__ import annotations
 
-import csv
-import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-from partnerships.diagnostics import Problem, Report
-from partnerships.errors import DataError
+from partnerships.crosswalk.account import ReadDataset
+from partnerships.crosswalk.columns import NumberColumns, number_columns
+from partnerships.crosswalk.dyad_years import DyadRows, read_rows
+from partnerships.crosswalk.files import fault
+from partnerships.crosswalk.records import Edition
+from partnerships.crosswalk.states import CodeList
+from partnerships.dataset import collector_paused
 
-__all__ = ["KINDS", "Pledge", "read_dyad_years"]
+__all__ = ["KINDS", "Pledge", "atop_edition", "read_atop_dyad_years", "read_dyad_years"]
 
 KINDS = ("defense", "offense", "neutral", "nonagg", "consul")
 """The obligations, under ATOP's own names."""
@@ -27,6 +32,11 @@ _NAMES = {
     "year": ("year",),
     **{kind: (kind, f"atop_{kind}") for kind in KINDS},
 }
+
+_CITE = (
+    "Leeds, Brett Ashley, Jeffrey M. Ritter, Sara McLaughlin Mitchell, and Andrew G. Long. 2002. Alliance Treaty "
+    "Obligations and Provisions, 1815-1944. International Interactions 28: 237-260."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +49,82 @@ class Pledge:
     kinds: frozenset[str]
 
 
+def atop_edition(form: str, version: str, first: date, last: date) -> Edition:
+    """ATOP in one of its forms."""
+    return Edition(
+        id=f"atop-{form}",
+        title=f"Alliance Treaty Obligations and Provisions: {form.replace('-', ' ')}",
+        publisher="ATOP project",
+        url="http://www.atopdata.org",
+        cite=_CITE,
+        version=version,
+        first=first,
+        last=last,
+        complete=("Formal agreements of independent states on military cooperation in conflict, as ATOP codes them.",),
+        outside=("States and organisations without such an agreement.",),
+    )
+
+
 def read_dyad_years(path: Path) -> Iterator[Pledge]:
     """Every directed dyad-year of a file (``.csv`` or ``.csv.gz``).
 
     Raises:
         DataError: the file cannot be read, lacks a column, or holds something else than numbers.
     """
-    opener = gzip.open if path.suffix == ".gz" else open
-    try:
-        with opener(path, "rt", encoding="utf-8", newline="") as file:
-            rows = csv.reader(file)
-            header = next(rows, [])
-            columns = {key: _column(path, header, names) for key, names in _NAMES.items()}
-            for number, row in enumerate(rows, start=2):
-                yield _pledge(path, number, row, columns)
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise _fault(path, 1, f"cannot be read: {error}", "give ATOP's directed dyad-year file") from None
+    found = _columns(path)
+    cells = [found.columns[key].tolist() for key in ("first", "second", "year")]
+    bits = _bits(found).tolist()
+    kinds = [frozenset(kind for n, kind in enumerate(KINDS) if value >> n & 1) for value in range(1 << len(KINDS))]
+    return (Pledge(first, second, year, kinds[bit]) for first, second, year, bit in zip(*cells, bits, strict=True))
 
 
-def _column(path: Path, header: list[str], names: tuple[str, ...]) -> int:
-    folded = [name.strip().casefold() for name in header]
-    for name in names:
-        if name in folded:
-            return folded.index(name)
-    raise _fault(path, 1, f"no column {' or '.join(names)}", "give ATOP's directed dyad-year file")
+def read_atop_dyad_years(path: str | Path) -> ReadDataset:
+    """ATOP's directed dyad-years as a dataset; the columns are its own, or those under which others pass them on.
+
+    Args:
+        path: ``atop5_1ddyr.csv`` or the like, plain or gzipped.
+
+    Raises:
+        DataError: the file cannot be read, lacks a column, or holds something else than whole numbers.
+    """
+    file = Path(path)
+    found = _columns(file)
+    if not len(found):
+        fault(file, 1, 1, "no rows", "give ATOP's directed dyad-year file")
+    listed, first, second = _places(found.columns["first"], found.columns["second"])
+    year = found.columns["year"]
+    edition = atop_edition("dyad-years", "0.0.0", date(int(year.min()), 1, 1), date(int(year.max()), 12, 31))
+    codes = [str(code) for code in listed]
+    with collector_paused():
+        rows = DyadRows(CodeList.COW, codes, first, second, year, _bits(found), found.lines)
+        return read_rows(file, edition, rows)
 
 
-def _pledge(path: Path, number: int, row: list[str], columns: dict[str, int]) -> Pledge:
-    try:
-        first, second, year = (int(float(row[columns[key]])) for key in ("first", "second", "year"))
-        kinds = frozenset(kind for kind in KINDS if float(row[columns[kind]] or 0) == 1)
-    except (ValueError, IndexError):
-        raise _fault(path, number, "a row that is not numbers", "mend the row or take a fresh copy") from None
-    return Pledge(first, second, year, kinds)
+def _columns(path: Path) -> NumberColumns:
+    found = number_columns(path, lambda _: _NAMES)
+    for key in ("first", "second", "year"):
+        odd = ((found.columns[key] < 1) | (found.columns[key] > 9999)).nonzero()[0]
+        if len(odd):
+            fault(path, found.lines[int(odd[0])], 1, f"no {' or '.join(_NAMES[key])}", "from 1 to 9999")
+    return found
 
 
-def _fault(path: Path, line: int, wrong: str, right: str) -> DataError:
-    return DataError(Report.of([Problem(str(path), line, 1, "", wrong, right)]))
+def _places(first: Any, second: Any) -> tuple[list[int], Any, Any]:
+    """The codes in order, and of each row the place of its two codes among them."""
+    import numpy as np
+
+    listed = np.unique(np.concatenate([np.flatnonzero(np.bincount(one)) for one in (first, second)]))
+    place = np.zeros(int(listed[-1]) + 1, dtype=np.int32)
+    place[listed] = np.arange(len(listed))
+    codes: list[int] = listed.tolist()
+    return codes, place[first], place[second]
+
+
+def _bits(found: NumberColumns) -> Any:
+    """What the first owes the second, bit by bit in the order of ATOP's kinds."""
+    import numpy as np
+
+    bits = np.zeros(len(found), dtype=np.int32)
+    for place_, kind in enumerate(KINDS):
+        bits |= (found.columns[kind] == 1).astype(np.int32) << place_
+    return bits

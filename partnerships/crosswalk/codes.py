@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from partnerships.dates import Interval
+from partnerships.dates import PartialDate
 from partnerships.models import Actor
 
 __all__ = ["CowCodes"]
@@ -19,22 +19,19 @@ class CowCodes:
     """
 
     def __init__(self, actors: Iterable[Actor]) -> None:
-        self._holders: dict[int, list[tuple[Interval | None, Actor]]] = {}
+        self._holders: dict[int, list[tuple[PartialDate | None, PartialDate | None, Actor]]] = {}
         for actor in actors:
             given = actor.codes.cow
             for code in given if isinstance(given, tuple) else ():
-                self._add(code.code, Interval(code.start, code.end) if code.start else None, actor)
+                self._holders.setdefault(code.code, []).append((code.start, code.end, actor))
             if isinstance(given, int):
-                self._add(given, Interval(actor.start, actor.end) if actor.start else None, actor)
-
-    def _add(self, code: int, interval: Interval | None, actor: Actor) -> None:
-        self._holders.setdefault(code, []).append((interval, actor))
+                self._holders.setdefault(given, []).append((actor.start, actor.end, actor))
 
     def actor(self, code: int, year: int) -> str | None:
         """The id of the actor that the code stands for in the year, or None if the dataset records none."""
         last = date(year, 12, 31)
-        for interval, actor in self._holders.get(code, ()):
+        for start, end, actor in self._holders.get(code, ()):
             gone = actor.end is not None and actor.end.earliest <= last
-            if not gone and (interval is None or interval.holds(last)):
+            if not gone and (start is None or start.latest <= last) and (end is None or last < end.earliest):
                 return actor.id
         return None

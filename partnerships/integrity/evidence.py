@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from partnerships.integrity.draft import Draft, Finding, Placed
 from partnerships.models import Citing, Instrument, Source, Tie, confirmed_fields, dated_fields
+from partnerships.vocabulary import SourceKind
 
 __all__ = ["facts_confirmed_or_marked", "read_or_cited", "supports_own_fields", "ties_cite"]
 
@@ -68,11 +69,14 @@ def supports_own_fields(draft: Draft) -> Iterator[Finding]:
 
 
 def read_or_cited(draft: Draft) -> Iterator[Finding]:
-    """A source was read at an address, or is cited in another source."""
+    """A source was read at an address, or is cited in another source; a dataset is neither, and confirms no date."""
     for placed in draft.sources:
         if placed.record.read and not placed.record.url:
             yield Finding.at(placed, "read, but without a url", "give the address of the page", "read")
-        if not placed.record.read and not placed.record.cited_in:
+        dataset = placed.record.kind is SourceKind.DATASET
+        if dataset and placed.record.read:
+            yield Finding.at(placed, "a dataset that was read", "cite the pages that it rests on", "read")
+        if not dataset and not placed.record.read and not placed.record.cited_in:
             yield Finding.at(
                 placed,
                 "neither read nor cited_in",
