@@ -105,6 +105,7 @@ described: $(VENV)/.runs
 
 bench: $(VENV)/.runs
 	@$(BIN)/python benchmarks/linked_data.py
+	@$(BIN)/python benchmarks/plots.py
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff format .
